@@ -1,0 +1,10 @@
+export { addLimit } from './add-limit.ts';
+export { ANNOUNCED_YEARS } from './announced-days.ts';
+export { deadline, deadlineSteps } from './deadline.ts';
+export type { DeadlineSteps } from './deadline.ts';
+export type { Period } from './excluded-days.ts';
+export { parseLimit } from './limit.ts';
+export type { Limit } from './limit.ts';
+export { CALENDAR_YEARS } from './workday-table.ts';
+export { calendarDays, isAnnounced, isWorkday, nextWorkday, workdaysBetween } from './workdays.ts';
+export type { CalendarDay } from './workdays.ts';

@@ -1,0 +1,11 @@
+/** What a command may use of the outside world; tests pass a recording one. */
+export interface Cli {
+  readonly lang: 'zh' | 'en';
+  /** Whole lines to standard output; the last line feed is added. */
+  out(text: string): void;
+  /** Whole lines to standard error; the last line feed is added. */
+  err(text: string): void;
+  text(messages: { readonly zh: string; readonly en: string }): string;
+  readonly stdin: NodeJS.ReadableStream;
+  exitCode: number;
+}

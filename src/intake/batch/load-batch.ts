@@ -1,0 +1,99 @@
+import path from 'node:path';
+import type { Database } from '#engine';
+import { createResolver } from '#identity';
+import { loadSheet } from '../load/load-sheet.ts';
+import type { LoadedTable, LoadTarget } from '../load/load-sheet.ts';
+import { repetitionCheck } from '../load/repetition.ts';
+import { FileFault } from '../readers/file-fault.ts';
+import { openFile } from '../readers/open-file.ts';
+import type { DataSession } from '../session/open-data.ts';
+import type { BatchDraft, FileDraft } from './batch-draft.ts';
+import { appendProvenance } from './provenance.ts';
+
+/** By id of the file: what its sheets became. */
+export type LoadedBatch = ReadonlyMap<number, readonly LoadedTable[]>;
+
+export interface LoadOptions {
+  readonly signal?: AbortSignal;
+  readonly progress?: (file: string, rows: number) => void;
+  /** What is known of organisation codes; the vault's knowledge when absent. */
+  readonly organisations?: Map<bigint, bigint>;
+}
+
+/** A file that turned out unreadable while it was loaded; the batch has to be loaded without it. */
+export class LoadFault extends Error {
+  readonly file: FileDraft;
+  readonly fault: FileFault;
+
+  constructor(file: FileDraft, fault: FileFault) {
+    super(fault.message);
+    this.name = 'LoadFault';
+    this.file = file;
+    this.fault = fault;
+  }
+}
+
+async function loadFile(
+  session: DataSession,
+  target: Omit<LoadTarget, 'fileStem'>,
+  file: FileDraft,
+  options: LoadOptions,
+): Promise<LoadedTable[]> {
+  const loaded: LoadedTable[] = [];
+  try {
+    const open = await openFile(session.store.filePath(file.sha256), file.name);
+    try {
+      for (const { plan, ids } of file.sheets) {
+        const sheet = open.sheets[plan.index];
+        if (sheet === undefined) throw new Error(`sheet ${plan.name} has gone`);
+        const { signal } = options;
+        loaded.push(
+          ...(await loadSheet(
+            {
+              ...target,
+              fileStem: path.parse(file.name).name,
+              progress: (rows) => options.progress?.(file.name, rows),
+              ...(signal === undefined ? {} : { signal }),
+            },
+            sheet,
+            plan,
+            ids,
+          )),
+        );
+      }
+    } finally {
+      await open.close();
+    }
+  } catch (error) {
+    if (error instanceof FileFault) throw new LoadFault(file, error);
+    throw error;
+  }
+  return loaded;
+}
+
+async function inTransaction<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  await database.run('BEGIN TRANSACTION');
+  try {
+    const result = await work();
+    await database.run('COMMIT');
+    return result;
+  } catch (error) {
+    await database.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Loads all files of a batch and their provenance in one transaction. */
+export async function loadBatch(session: DataSession, draft: BatchDraft, options: LoadOptions): Promise<LoadedBatch> {
+  const database = session.database();
+  const { schema, ids } = session;
+  const { organisations } = options;
+  const resolver = createResolver(ids, session.vault(), organisations === undefined ? {} : { organisations });
+  const target = { schema, database, ids, resolver, repetition: repetitionCheck(), parsers: new Map() };
+  return inTransaction(database, async () => {
+    const loaded = new Map<number, readonly LoadedTable[]>();
+    for (const file of draft.files) loaded.set(file.id, await loadFile(session, target, file, options));
+    await appendProvenance(database, draft, loaded);
+    return loaded;
+  });
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { asStoreError } from '#store';
+import type { BatchParts, BatchRecord, FileRecord } from '#store';
+import { OWN_SHEETS, idCounter } from '../batch/batch-draft.ts';
+import type { BatchDraft, FileDraft, IdCounter } from '../batch/batch-draft.ts';
+import { LoadFault, loadBatch } from '../batch/load-batch.ts';
+import type { LoadedBatch } from '../batch/load-batch.ts';
+import { interrupted } from '../intake-error.ts';
+import { headerIndex } from '../recognise/header-index.ts';
+import { openData } from '../session/open-data.ts';
+import type { DataSession, OpenDataOptions } from '../session/open-data.ts';
+import { canonicalTables, removeBatches } from '../session/screening-tables.ts';
+import type { ImportReport } from './import-report.ts';
+import { listFiles } from './list-files.ts';
+import { knownFiles, prepareFile } from './prepare-file.ts';
+import type { PreparedFile } from './prepare-file.ts';
+import { fileReport } from './report-files.ts';
+
+export interface ImportProgress {
+  readonly phase: 'keep' | 'load';
+  readonly file: string;
+  /** Rows read so far in this import. */
+  readonly rows: number;
+}
+
+export interface ImportOptions {
+  /** The office that delivered; default 未注明. */
+  readonly source?: string;
+  /** The day for which the delivery speaks, YYYY-MM-DD. */
+  readonly snapshotOn?: string;
+  /** ISO time; default now. */
+  readonly receivedAt?: string;
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: ImportProgress) => void;
+  /** For tests of kill-safety: runs between the screening copy's commit and the record's. */
+  readonly beforeRecord?: () => void | Promise<void>;
+}
+
+type Ready = PreparedFile & { status: 'ready' };
+
+function fileDraft(file: Ready, ids: IdCounter): FileDraft {
+  const { name, format, encoding, plans } = file;
+  const sheets = plans.map((plan) => ({ plan, ids: plan.tables.map((table) => ids.sheet(table.companion)) }));
+  return { id: ids.file(), name, sha256: file.stored.sha256, size: file.stored.size, format, encoding, sheets };
+}
+
+interface Loaded {
+  readonly draft: BatchDraft;
+  readonly loaded: LoadedBatch;
+  readonly prepared: readonly PreparedFile[];
+}
+
+/** Loads what is readable. A file that breaks off in the middle is left out whole, and the batch is loaded again without it. */
+async function loadReadable(
+  session: DataSession,
+  files: readonly PreparedFile[],
+  options: ImportOptions,
+): Promise<Loaded | readonly PreparedFile[]> {
+  let prepared = files;
+  const batches = await session.store.record.batches();
+  for (;;) {
+    const ids = idCounter(batches);
+    const ready = prepared.filter((file): file is Ready => file.status === 'ready' && file.plans.length > 0);
+    if (ready.length === 0) return prepared;
+    const draft: BatchDraft = {
+      id: ids.batch(),
+      source: options.source ?? '未注明',
+      receivedAt: options.receivedAt ?? new Date().toISOString(),
+      snapshotOn: options.snapshotOn ?? null,
+      files: ready.map((file) => fileDraft(file, ids)),
+    };
+    let rows = 0;
+    const { signal } = options;
+    try {
+      const loaded = await loadBatch(session, draft, {
+        ...(signal === undefined ? {} : { signal }),
+        progress: (file, more) => {
+          rows += more;
+          options.progress?.({ phase: 'load', file, rows });
+        },
+      });
+      return { draft, loaded, prepared };
+    } catch (error) {
+      await session.reloadVault();
+      if (!(error instanceof LoadFault)) throw error;
+      const { sha256 } = error.file;
+      prepared = prepared.map((file) =>
+        file.status === 'ready' && file.stored.sha256 === sha256
+          ? { path: file.path, name: file.name, status: 'refused', message: error.fault.messages }
+          : file,
+      );
+    }
+  }
+}
+
+function recordOf(
+  draft: BatchDraft,
+  loaded: LoadedBatch,
+  vaultBytes: number,
+): { batch: BatchRecord; parts: BatchParts } {
+  const uid = randomUUID();
+  const tablesOf = (file: FileDraft) => loaded.get(file.id) ?? [];
+  const names = new Map(
+    draft.files.flatMap((file) =>
+      file.sheets.flatMap((sheet) =>
+        sheet.ids.map(
+          (id) => [id, { file: file.name, sheetName: sheet.plan.name, headerRow: sheet.plan.headerRow }] as const,
+        ),
+      ),
+    ),
+  );
+  const files: FileRecord[] = draft.files.map((file) => ({
+    ...file,
+    sheets: tablesOf(file).map(({ sheetId, table, counts }) => {
+      const { sheetName = '', headerRow = 0 } = names.get(sheetId) ?? {};
+      return { id: sheetId, name: sheetName, table, headerRow, counts };
+    }),
+  }));
+  const tables = draft.files.flatMap(tablesOf);
+  return {
+    batch: { ...draft, uid, files, vaultBytes },
+    parts: {
+      mappings: draft.files.flatMap((file) =>
+        file.sheets.map(({ plan, ids }) => ({
+          batch: uid,
+          sheets: ids,
+          confidence: plan.confidence,
+          plan,
+          unknown: plan.unknown,
+        })),
+      ),
+      repairs: tables.flatMap((table) => table.notes.map((note) => ({ batch: uid, sheet: table.sheetId, ...note }))),
+      quarantine: tables.flatMap((table) =>
+        table.quarantine.map((row) => ({
+          batch: uid,
+          file: names.get(row.sheet)?.file ?? '',
+          sheetName: names.get(row.sheet)?.sheetName ?? '',
+          ...row,
+        })),
+      ),
+    },
+  };
+}
+
+/** The batch is in the screening copy; now it becomes real, or it is taken out again. */
+async function makeReal(session: DataSession, { draft, loaded }: Loaded, options: ImportOptions): Promise<void> {
+  try {
+    await options.beforeRecord?.();
+    const vaultBytes = await session.vault().flush();
+    const { batch, parts } = recordOf(draft, loaded, vaultBytes);
+    await session.store.record.commitBatch(batch, parts);
+  } catch (error) {
+    // Where this fails too (a full disk), the next opening does it.
+    await removeBatches(session.database(), session.schema, [draft.id]).catch(() => undefined);
+    await session.reloadVault();
+    throw error;
+  }
+}
+
+async function superseded(session: DataSession, draft: BatchDraft): Promise<number> {
+  let rows = 0;
+  for (const def of canonicalTables(session.schema)) {
+    const ids = draft.files.flatMap((file) =>
+      file.sheets.flatMap((sheet) =>
+        sheet.plan.tables.flatMap((table, index) =>
+          table.table === def.name && !table.companion ? [sheet.ids[index] ?? OWN_SHEETS] : [],
+        ),
+      ),
+    );
+    if (ids.length === 0) continue;
+    const list = ids.join(', ');
+    const [found] = await session
+      .database()
+      .rows(
+        `SELECT count(DISTINCT id) AS n FROM "${def.name}" WHERE _sheet IN (${list}) AND id IN (SELECT id FROM "${def.name}" WHERE _sheet NOT IN (${list}) AND _sheet > ${OWN_SHEETS})`,
+      );
+    rows += Number(found?.['n'] ?? 0);
+  }
+  return rows;
+}
+
+function report(
+  session: DataSession,
+  options: ImportOptions,
+  prepared: readonly PreparedFile[],
+  done: Loaded | undefined,
+  replaced: number,
+): ImportReport {
+  const drafts = new Map(done?.draft.files.map((file) => [file.sha256, file]));
+  const files = prepared.map((file) => {
+    const draft = file.status === 'ready' ? drafts.get(file.stored.sha256) : undefined;
+    return fileReport(session.schema, file, draft, draft === undefined ? [] : (done?.loaded.get(draft.id) ?? []));
+  });
+  const counts = files.flatMap((file) => file.sheets.map((sheet) => sheet.counts));
+  const sum = (of: 'taken' | 'quarantined' | 'duplicates'): number => counts.reduce((total, one) => total + one[of], 0);
+  return {
+    ...(done === undefined ? {} : { batch: done.draft.id }),
+    source: options.source ?? '未注明',
+    snapshotOn: options.snapshotOn ?? null,
+    files,
+    rows: { taken: sum('taken'), quarantined: sum('quarantined'), duplicates: sum('duplicates'), superseded: replaced },
+  };
+}
+
+/**
+ * Imports files and folders as one batch: all of it becomes real or nothing. Unreadable files are named and the others go on.
+ *
+ * @throws {IntakeError} for a path that is not there, or when interrupted; {StoreError} for a full disk. Nothing is kept then.
+ */
+export async function importInto(
+  session: DataSession,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  try {
+    const files = await listFiles(paths);
+    const index = headerIndex(session.schema);
+    const known = knownFiles(await session.store.record.batches());
+    const prepared: PreparedFile[] = [];
+    for (const file of files) {
+      options.signal?.throwIfAborted();
+      options.progress?.({ phase: 'keep', file, rows: 0 });
+      prepared.push(await prepareFile(session, index, known, file));
+    }
+    const done = await loadReadable(session, prepared, options);
+    if (!('draft' in done)) return report(session, options, done, undefined, 0);
+    await makeReal(session, done, options);
+    return report(session, options, done.prepared, done, await superseded(session, done.draft));
+  } catch (error) {
+    if (options.signal?.aborted === true) throw interrupted();
+    throw asStoreError(error, session.store.paths.root);
+  }
+}
+
+/** Opens the data folder, imports, and closes it. See {@link importInto}. */
+export async function importPaths(
+  paths: readonly string[],
+  options: ImportOptions & OpenDataOptions & { readonly dataDir: string },
+): Promise<ImportReport> {
+  const session = await openData(options.dataDir, options);
+  try {
+    return await importInto(session, paths, options);
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,16 @@
+export { rebuildScreening } from './batch/rebuild.ts';
+export type { RebuildReport } from './batch/rebuild.ts';
+export { openEvidence, readCell, readRow } from './evidence/open-evidence.ts';
+export type { DeliveredRow, Evidence, RowAddress } from './evidence/open-evidence.ts';
+export { importInto, importPaths } from './import/import-paths.ts';
+export type { ImportOptions, ImportProgress } from './import/import-paths.ts';
+export type { FileReport, ImportReport, ReportText, SheetReport, UnknownSheet } from './import/import-report.ts';
+export { IntakeError } from './intake-error.ts';
+export type { IntakeErrorCode } from './intake-error.ts';
+export { qualityReport } from './quality/quality-report.ts';
+export type { BatchQuality, BatchTableQuality, QualityReport } from './quality/quality-report.ts';
+export type { FieldQuality, TableQuality } from './quality/table-quality.ts';
+export { reasonText } from './reason-texts.ts';
+export { openData } from './session/open-data.ts';
+export type { DataSession, OpenDataOptions } from './session/open-data.ts';
+export { visibleRows } from './visible-rows.ts';

@@ -1,0 +1,143 @@
+import { open, stat } from 'node:fs/promises';
+import { csvReader } from './csv/csv-reader.ts';
+import { FileFault } from './file-fault.ts';
+import { jsonReader } from './json/json-reader.ts';
+import type { FileHead, RawFile, Reader } from './raw-sheet.ts';
+import { xlsxReader } from './xlsx/xlsx-reader.ts';
+
+/** In the order in which they are asked; the last one takes any text. */
+const READERS: readonly Reader[] = [xlsxReader, jsonReader, csvReader];
+const HEAD = 65_536;
+
+interface Refusal {
+  readonly starts: readonly number[] | string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const SAVE_AS = {
+  zh: '请用 Excel 或 WPS 打开后另存为 .xlsx,再导入。',
+  en: 'Open it in Excel or WPS and save it as .xlsx.',
+};
+
+/** Kinds of file that are known and not read yet. */
+const REFUSALS: readonly Refusal[] = [
+  {
+    starts: '%PDF',
+    zh: '这是 PDF 文件,暂不能导入。请向来源单位索取 Excel 或 CSV。',
+    en: 'This is a PDF file, which is not read yet. Ask for Excel or CSV.',
+  },
+  {
+    starts: '\x89PNG',
+    zh: '这是图片,不能导入。请向来源单位索取 Excel 或 CSV。',
+    en: 'This is a picture. Ask for Excel or CSV.',
+  },
+  {
+    starts: [0xff, 0xd8, 0xff],
+    zh: '这是图片,不能导入。请向来源单位索取 Excel 或 CSV。',
+    en: 'This is a picture. Ask for Excel or CSV.',
+  },
+  {
+    starts: 'PAR1',
+    zh: '这是 Parquet 文件,暂不能导入。请导出为 CSV。',
+    en: 'This is a Parquet file, which is not read yet. Export it as CSV.',
+  },
+  { starts: 'Rar!', zh: '这是 RAR 压缩包。请先解压,再导入其中的表格。', en: 'This is a RAR archive. Unpack it first.' },
+  {
+    starts: '7z\xbc\xaf',
+    zh: '这是 7z 压缩包。请先解压,再导入其中的表格。',
+    en: 'This is a 7z archive. Unpack it first.',
+  },
+  { starts: [0x1f, 0x8b], zh: '这是 gzip 压缩文件。请先解压,再导入。', en: 'This is a gzip file. Unpack it first.' },
+];
+
+function startsWith(bytes: Buffer, starts: readonly number[] | string): boolean {
+  const expected = typeof starts === 'string' ? [...Buffer.from(starts, 'latin1')] : starts;
+  return expected.every((byte, index) => bytes[index] === byte);
+}
+
+function refuseCompound(bytes: Buffer): void {
+  if (!startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return;
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
+    throw new FileFault(
+      'file-encrypted',
+      '工作簿有打开密码。请在 Excel 中去掉密码后另存,再导入。',
+      'The workbook has a password. Save it without one in Excel and import it again.',
+    );
+  }
+  throw new FileFault(
+    'file-unsupported',
+    `这是旧版 Excel(.xls)文件,暂不能导入。${SAVE_AS.zh}`,
+    `This is an old Excel file (.xls), which is not read yet. ${SAVE_AS.en}`,
+  );
+}
+
+function refuseKnown(head: FileHead): void {
+  if (head.size === 0) {
+    throw new FileFault(
+      'file-empty',
+      '文件是空的(0 字节)。请重新导出或重新拷贝。',
+      'The file is empty (0 bytes). Export or copy it again.',
+    );
+  }
+  refuseCompound(head.bytes);
+  for (const refusal of REFUSALS) {
+    if (startsWith(head.bytes, refusal.starts)) throw new FileFault('file-unsupported', refusal.zh, refusal.en);
+  }
+  if (
+    /^\s*<(?:!doctype html|html|table|meta|\?xml)/iu.test(
+      head.bytes.toString('latin1', 0, 400).replace(/^\u00ef\u00bb\u00bf/u, ''),
+    )
+  ) {
+    throw new FileFault(
+      'file-unsupported',
+      `内容是网页或 XML(常见于改名为 .xls 的网页表格),暂不能导入。${SAVE_AS.zh}`,
+      `The content is a web page or XML, which is not read yet. ${SAVE_AS.en}`,
+    );
+  }
+}
+
+async function readHead(path: string, name: string): Promise<FileHead> {
+  const { size } = await stat(path);
+  const handle = await open(path, 'r');
+  try {
+    // An encrypted workbook names its stream in the directory, which may stand anywhere: small files are looked at whole.
+    const bytes = Buffer.alloc(Math.min(size, HEAD));
+    await handle.read(bytes, 0, bytes.length, 0);
+    return { path, name, size, bytes };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isEncryptedCompound(head: FileHead): Promise<boolean> {
+  if (head.size <= HEAD || !startsWith(head.bytes, [0xd0, 0xcf, 0x11, 0xe0])) return false;
+  const handle = await open(head.path, 'r');
+  try {
+    const directory = Buffer.alloc(4096);
+    const sector = head.bytes.readInt32LE(48);
+    await handle.read(directory, 0, directory.length, (sector + 1) * 2 ** head.bytes.readUInt16LE(30));
+    return directory.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Opens a delivered file with the reader that knows its content; the extension decides nothing where the content speaks.
+ *
+ * @param name the name as delivered.
+ * @throws {FileFault} naming why the file cannot be read and what to do.
+ */
+export async function openFile(path: string, name: string): Promise<RawFile> {
+  const head = await readHead(path, name);
+  if (await isEncryptedCompound(head))
+    refuseCompound(Buffer.concat([head.bytes, Buffer.from('EncryptedPackage', 'utf16le')]));
+  refuseKnown(head);
+  for (const reader of READERS) if (reader.recognises(head)) return reader.open(head);
+  throw new FileFault(
+    'file-unsupported',
+    '不认识的文件格式。请导出为 XLSX 或 CSV。',
+    'Unknown kind of file. Export it as XLSX or CSV.',
+  );
+}

@@ -1,0 +1,44 @@
+/** A cell as the file gives it. Spreadsheet dates arrive as ISO text; only spreadsheets and JSON give numbers and booleans. */
+export type RawCell = string | number | boolean | null;
+
+/** `row` is 1-based, as a spreadsheet program shows it. */
+export interface RawRow {
+  readonly row: number;
+  readonly cells: readonly RawCell[];
+}
+
+export interface RawSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Names of the columns where the format itself knows them (JSON); a header row is looked for otherwise. */
+  readonly columns?: readonly string[];
+  /** Key of the list whose items are the rows: their own columns are named `<key>.…`, the others repeat the record around them. */
+  readonly list?: string;
+  /** All rows in order, in batches; may be called again. */
+  rows(): AsyncIterable<readonly RawRow[]>;
+}
+
+/** A delivered file, opened. */
+export interface RawFile {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly sheets: readonly RawSheet[];
+  close(): Promise<void>;
+}
+
+/** What is known before a reader is chosen. */
+export interface FileHead {
+  readonly path: string;
+  /** Name as delivered, with extension. */
+  readonly name: string;
+  readonly size: number;
+  /** The first 64 KiB. */
+  readonly bytes: Buffer;
+}
+
+export interface Reader {
+  readonly format: string;
+  recognises(head: FileHead): boolean;
+  /** @throws {FileFault} when the file cannot be read. */
+  open(head: FileHead): Promise<RawFile>;
+}

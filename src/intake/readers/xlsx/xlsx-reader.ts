@@ -1,0 +1,45 @@
+import { FileFault } from '../file-fault.ts';
+import type { FileHead, RawFile, Reader } from '../raw-sheet.ts';
+import { readDateStyles } from './date-styles.ts';
+import { entryText, openArchive } from './open-zip.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import { sheetRows } from './sheet-rows.ts';
+import { readWorkbook } from './workbook.ts';
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+/** Office Open XML workbooks (.xlsx, .xlsm), streamed. Formulas give the result kept in the file and are never run. */
+export const xlsxReader: Reader = {
+  format: 'xlsx',
+  recognises: (head) => ZIP.every((byte, index) => head.bytes[index] === byte),
+  open: async (head: FileHead): Promise<RawFile> => {
+    const archive = await openArchive(head.path);
+    try {
+      const workbook = await readWorkbook(archive);
+      if (workbook.sheets.length === 0) {
+        throw new FileFault('no-sheet', '工作簿里没有可读的工作表。', 'The workbook holds no sheet that can be read.');
+      }
+      const context = {
+        strings: await readSharedStrings(archive, workbook.strings),
+        styles: await readDateStyles(archive, workbook.styles),
+        date1904: workbook.date1904,
+      };
+      return {
+        format: 'xlsx',
+        encoding: null,
+        sheets: workbook.sheets.map((sheet) => ({
+          name: sheet.name,
+          hidden: sheet.hidden,
+          rows: () => sheetRows(entryText(archive, sheet.part), sheet.part, context),
+        })),
+        close: () => {
+          archive.close();
+          return Promise.resolve();
+        },
+      };
+    } catch (error) {
+      archive.close();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,56 @@
+/** One column of a sheet as a field uses it. */
+export interface ColumnUse {
+  /** 0-based. */
+  readonly column: number;
+  readonly header: string;
+  /** Unit that the header or the lines above it state for bare numbers. */
+  readonly unit?: '元' | '万元';
+}
+
+/** Where a field's values come from. Plain data: plans are kept in the journal and read again for a rebuild. */
+export type FieldSource =
+  | { readonly kind: 'column'; readonly use: ColumnUse }
+  | { readonly kind: 'person'; readonly name?: ColumnUse; readonly id?: ColumnUse }
+  | { readonly kind: 'constant'; readonly text: string }
+  /** The name of the file, without its extension. */
+  | { readonly kind: 'file-name' }
+  /** Only in companions: the id of the host's row (whose key is `field`), or the value of one of its fields. */
+  | { readonly kind: 'host-row'; readonly field: string }
+  | { readonly kind: 'host-field'; readonly field: string };
+
+/** How one sheet feeds one table. */
+export interface TablePlan {
+  readonly table: string;
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  /** A second table fed by the same sheet; its rows never supersede rows from the table's own sheets. */
+  readonly companion: boolean;
+}
+
+export interface UnknownColumn {
+  /** Letter as a spreadsheet shows it. */
+  readonly column: string;
+  readonly header: string;
+}
+
+export interface SheetPlan {
+  /** Place of the sheet in its file. */
+  readonly index: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** 1-based; 0 where the format itself names its columns. */
+  readonly headerRow: number;
+  /** The host table first, then its companions. */
+  readonly tables: readonly TablePlan[];
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly unknown: readonly UnknownColumn[];
+}
+
+/** `0` → `A`, `27` → `AB`. */
+export function columnLetter(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}

@@ -1,0 +1,93 @@
+/** What the system of record keeps of one import: written last, its presence makes the batch real. */
+export interface BatchRecord {
+  readonly id: number;
+  /** Ties the batch to its lines in the other journals; a failed attempt leaves lines that no batch owns. */
+  readonly uid: string;
+  readonly source: string;
+  /** ISO time with zone. */
+  readonly receivedAt: string;
+  /** The day for which the delivery speaks, YYYY-MM-DD. */
+  readonly snapshotOn: string | null;
+  readonly files: readonly FileRecord[];
+  /** Length of the vault once the batch was in. */
+  readonly vaultBytes: number;
+}
+
+export interface FileRecord {
+  readonly id: number;
+  /** Base name as delivered. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly sheets: readonly SheetRecord[];
+}
+
+/** One sheet feeding one table; a sheet that feeds several tables appears once for each. */
+export interface SheetRecord {
+  readonly id: number;
+  readonly name: string;
+  readonly table: string;
+  readonly headerRow: number;
+  readonly counts: SheetCounts;
+}
+
+export interface SheetCounts {
+  /** Rows below the header that are not blank. */
+  readonly read: number;
+  readonly taken: number;
+  readonly quarantined: number;
+  readonly duplicates: number;
+  /** Why a row was passed over (blank, total, note, …) → how often. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** How the columns of one sheet were understood; enough to read the sheet again in the same way. */
+export interface MappingRecord {
+  readonly batch: string;
+  /** Ids of the sheet for each table that it feeds, the host table first. */
+  readonly sheets: readonly number[];
+  readonly confidence: number;
+  /** Structure is the intake's own. */
+  readonly plan: unknown;
+  /** Headers that no field claimed. */
+  readonly unknown: readonly { readonly column: string; readonly header: string }[];
+}
+
+/** A rule that changed cells, or a reason for which cells were emptied, with a few masked samples. */
+export interface RepairRecord {
+  readonly batch: string;
+  readonly sheet: number;
+  readonly field: string;
+  readonly kind: 'repair' | 'defect';
+  readonly rule: string;
+  readonly count: number;
+  readonly samples: readonly { readonly row: number; readonly before: string; readonly after: string | null }[];
+}
+
+export interface QuarantineRecord {
+  readonly batch: string;
+  readonly file: string;
+  readonly sheet: number;
+  readonly sheetName: string;
+  readonly table: string;
+  /** 1-based row in the sheet. */
+  readonly row: number;
+  readonly field: string;
+  /** Chinese title of the field. */
+  readonly title: string;
+  /** Cell text; identifiers masked. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** A run of models; its structure is the engine's own. */
+export type RunRecord = Readonly<Record<string, unknown>>;
+
+/** Everything that becomes durable with a batch. */
+export interface BatchParts {
+  readonly mappings: readonly MappingRecord[];
+  readonly repairs: readonly RepairRecord[];
+  readonly quarantine: readonly QuarantineRecord[];
+}
