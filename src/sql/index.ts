@@ -1,0 +1,1 @@
+export { createTable, provenanceTables, quote, storageOf, type Storage } from './tables.ts';
