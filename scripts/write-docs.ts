@@ -1,10 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { renderLawPage, renderSchemaPage } from '#catalogue';
-import { loadLaw, loadSchema, repositoryFolder } from '#content';
+import { repositoryFolder } from '#content';
+import { DOCS_PAGES } from './docs-pages.ts';
 
-const pages = {
-  'docs/data-model.md': renderSchemaPage(loadSchema()),
-  'docs/law.md': renderLawPage(loadLaw()),
-};
-for (const [name, text] of Object.entries(pages)) writeFileSync(path.join(repositoryFolder, name), text);
+for (const [name, render] of Object.entries(DOCS_PAGES)) writeFileSync(path.join(repositoryFolder, name), render());

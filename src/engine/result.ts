@@ -121,6 +121,8 @@ export interface RunRecord {
   readonly asOf: string;
   readonly startedAt: string;
   readonly batches: readonly number[];
+  /** The office's own parameters: `AK-01.limit` → value. */
+  readonly overrides: Readonly<Record<string, string>>;
   readonly models: readonly ModelRun[];
   readonly clues: number;
   /** SHA-256 of clues.jsonl, the canonical clues sorted by id. */

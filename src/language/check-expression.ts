@@ -54,6 +54,7 @@ export function checkExpression(syntax: Syntax, checking: Checking, expected?: V
     case 'call':
       return checkCall(syntax, checking, expected);
     case 'exists': {
+      if (checking.probe === undefined) findings.add('exists-place', span);
       const probe = checking.probe?.(syntax);
       return probe === undefined ? undefined : { kind: 'exists', probe, type: FLAG, span };
     }

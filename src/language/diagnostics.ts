@@ -69,6 +69,7 @@ export const DIAGNOSTICS = {
   'bad-template': ['says 里的花括号没有配对', 'a brace in says is not closed'],
   'self-reference': ['模型不能以自己的线索作输入', 'a model cannot read its own clues'],
   'unreachable': ['此处看不到“{0}”,归集(group)之后只能用 by 与 reduce 的结果', '“{0}” cannot be seen here: after a group only its by and reduce values remain'],
+  'exists-place': ['exists 不能写在 on、reduce、window 或另一个 exists 里', 'exists may not stand in on, reduce, window or another exists'],
   'elapsed-place': ['elapsed 只能写在 compare 里', 'elapsed may only stand in a compare'],
   'weight-missing': ['评分特征“{0}”需要数字权重', 'the feature “{0}” needs a number as its weight'],
   'direct-identifier': ['“{0}”是直接标识,规则只能用主体代号', '“{0}” is a direct identifier; a rule sees only pseudonyms'],

@@ -53,16 +53,19 @@ export interface Reading {
   readonly alias: string;
   readonly source: Source;
   readonly condition: Expr;
+  /** What it means when the source was never delivered: rows wait for data, or the clue stands with a note. */
+  readonly undelivered: 'insufficient' | 'note';
 }
 
 export type Step =
-  | { readonly kind: 'screen'; readonly title: string; readonly alias: string; readonly source: Source; readonly where?: Expr }
+  | { readonly kind: 'screen'; readonly title: string; readonly alias: string; readonly source: Source }
+  | { readonly kind: 'filter'; readonly title: string; readonly where: Expr }
   | (Reading & { readonly kind: 'join'; readonly title: string; readonly optional: boolean })
   | (Reading & { readonly kind: 'reduce'; readonly title: string; readonly optional: boolean; readonly values: readonly Named[] })
   | (Reading & { readonly kind: 'except'; readonly title: string })
-  | (Reading & { readonly kind: 'probe' })
+  | (Reading & { readonly kind: 'probe'; readonly name: string })
   | { readonly kind: 'compare'; readonly values: readonly Named[] }
-  | { readonly kind: 'group'; readonly title: string; readonly alias: string; readonly by: readonly Named[]; readonly values: readonly Named[]; readonly where?: Expr }
+  | { readonly kind: 'group'; readonly title: string; readonly alias: string; readonly by: readonly Named[]; readonly values: readonly Named[] }
   | (Reading & { readonly kind: 'window'; readonly title: string; readonly order: Expr; readonly from?: Expr; readonly to?: Expr; readonly running?: Expr; readonly values: readonly Named[] })
   | (Reading & { readonly kind: 'sequence'; readonly title: string; readonly from: Expr; readonly at: Expr; readonly within?: Expr; readonly take: readonly Named[] })
   | { readonly kind: 'score'; readonly title: string; readonly alias: string; readonly features: readonly Feature[] }
@@ -123,6 +126,8 @@ export interface Plan {
   readonly basis: readonly Basis[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly steps: readonly Step[];
+  /** Probes that only exclude, weaken and clue use; asked of candidates alone. */
+  readonly later: readonly Step[];
   readonly hit: Expr;
   readonly needs: readonly Expr[];
   readonly exclude: readonly Rule[];
@@ -132,6 +137,6 @@ export interface Plan {
   readonly tables: readonly string[];
   /** Codes of models whose clues it reads. */
   readonly models: readonly string[];
-  /** SHA-256 over the meaning of the model text (not over comments or layout). */
-  readonly hash: string;
+  /** Canonical JSON of the model text: comments and layout don't count. Runs record its hash. */
+  readonly meaning: string;
 }

@@ -1,1 +1,10 @@
+export { CALENDAR_START, type Dialect } from './dialects/dialect.ts';
+export { duckdbDialect } from './dialects/duckdb/duckdb-dialect.ts';
+export { postgresDialect } from './dialects/postgres/postgres-dialect.ts';
+export { compileScript } from './compile-script.ts';
+export type { Setting } from './expression-sql.ts';
+export { factsOf, planConditions, planFacts, type FactRef } from './facts.ts';
+export { literal, textLiteral } from './literal.ts';
+export type { CountQuery, EvidenceQuery, Script, SqlStep } from './script.ts';
+export type { ScriptOptions } from './stream.ts';
 export { createTable, provenanceTables, quote, storageOf, type Storage } from './tables.ts';

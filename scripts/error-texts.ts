@@ -1,0 +1,88 @@
+import type { IntakeErrorCode } from '#intake';
+import type { StoreErrorCode } from '#store';
+
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the faults of a data folder mean. The program's own message names the file and the process besides. */
+export const STORE_ERRORS: Readonly<Record<StoreErrorCode, Text>> = {
+  'folder-locked': {
+    zh: '另一个进程正在使用数据文件夹。等它结束,或用 --data 另选文件夹。',
+    en: 'Another process is using the data folder. Wait for it, or choose another with --data.',
+  },
+  'disk-full': {
+    zh: '磁盘空间不足,本次操作没有写入任何数据。清理后重新执行同一条命令。',
+    en: 'No space left; nothing of the operation was kept. Free some and run the same command again.',
+  },
+  'cannot-write': {
+    zh: '没有写入权限。检查数据文件夹的权限,或用 --data 换一个。',
+    en: 'No permission to write. Check the data folder or choose another with --data.',
+  },
+  'cannot-read': {
+    zh: '数据文件夹里的文件读不出来。检查权限与磁盘,必要时从备份恢复。',
+    en: 'A file of the data folder cannot be read. Check permissions and disk, or restore it from a backup.',
+  },
+  'key-missing': {
+    zh: '安装密钥缺失或长度不对,编号与身份库因此无法使用。从备份恢复该文件。',
+    en: 'The installation key is missing or has the wrong length; ids and vault depend on it. Restore it from a backup.',
+  },
+  'key-unsafe': {
+    zh: '其他用户可以读取安装密钥。执行 chmod 600 后再试。',
+    en: 'Other users can read the installation key. Run chmod 600 on it and try again.',
+  },
+  'journal-damaged': {
+    zh: '记录文件中间有损坏的行。从备份恢复;在此之前数据文件夹不会被改动。',
+    en: 'A line inside a journal is damaged. Restore it from a backup; until then nothing is changed.',
+  },
+};
+
+/** What ends an import as a whole; nothing of it is kept. */
+export const INTAKE_ERRORS: Readonly<Record<IntakeErrorCode, Text>> = {
+  'path-not-found': {
+    zh: '找不到要导入的文件或文件夹。检查路径。',
+    en: 'The file or folder to import is not there. Check the path.',
+  },
+  interrupted: {
+    zh: '导入被中断,没有写入任何数据。重新执行同一条命令。',
+    en: 'The import was interrupted; nothing was kept. Run the same command again.',
+  },
+  'record-incomplete': {
+    zh: '记录缺少某个文件的列对应关系。从备份恢复 record/mappings.jsonl。',
+    en: 'The record lacks the mapping of a file. Restore record/mappings.jsonl from a backup.',
+  },
+};
+
+/** Why one delivered file was not read; the other files of the import go on. */
+export const FILE_FAULTS: Readonly<Record<string, Text>> = {
+  'file-empty': { zh: '文件是空的。请重新导出。', en: 'The file is empty. Export it again.' },
+  'file-binary': {
+    zh: '文件不是表格,也不是文本。请另存为 xlsx 或 csv。',
+    en: 'The file is neither a spreadsheet nor text. Save it as xlsx or csv.',
+  },
+  'file-encrypted': {
+    zh: '文件有打开密码。请去掉密码后重新保存。',
+    en: 'The file has a password. Save it again without one.',
+  },
+  'file-damaged': {
+    zh: '文件已损坏,无法完整读出。请重新导出或重新复制。',
+    en: 'The file is damaged and cannot be read whole. Export or copy it again.',
+  },
+  'file-bomb': {
+    zh: '压缩内容展开后大得不合常理,未予读取。请核对来源,或拆成较小的文件。',
+    en: 'The archive unpacks to an unreasonable size and was not read. Check where it came from, or split it.',
+  },
+  'file-unsupported': {
+    zh: '暂不支持这种格式。请另存为 xlsx、csv 或 json。',
+    en: 'This format is not supported yet. Save it as xlsx, csv or json.',
+  },
+  'file-unreadable': {
+    zh: '没有读取该文件的权限,或读取时出错。请检查权限与磁盘。',
+    en: 'The file cannot be read. Check permissions and disk.',
+  },
+  'no-sheet': {
+    zh: '文件里没有可以认出表头的工作表。请检查表头行。',
+    en: 'No sheet of the file has headers that are known. Check the header row.',
+  },
+};

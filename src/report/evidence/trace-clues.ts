@@ -1,0 +1,97 @@
+import type { FieldDef, Schema } from '#catalogue';
+import type { Clue, Database, EvidenceRow } from '#engine';
+import type { DeliveredRow, Evidence } from '#intake';
+import { valueText } from '../format/value-text.ts';
+import { evidencePlaces } from './evidence-places.ts';
+import type { EvidencePlace } from './evidence-places.ts';
+import { maskedOriginal } from './masked-original.ts';
+
+/** One field of an evidence row with the cell that it was read from. */
+export interface TracedField {
+  readonly title: string;
+  /** As the rule saw it, written for people. */
+  readonly value: string;
+  /** `F12`, where the field stands in a column of its own. */
+  readonly cell?: string;
+  readonly header?: string;
+  /** Text of the cell as delivered, identifiers masked. */
+  readonly original?: string;
+}
+
+export interface TracedRow {
+  readonly title: string;
+  readonly source: string;
+  readonly batch: number;
+  readonly file: string;
+  readonly sheet: string;
+  /** 1-based. */
+  readonly row: number;
+  readonly fields: readonly TracedField[];
+}
+
+/** A clue with its evidence followed to the delivered cells. */
+export interface TracedClue {
+  readonly clue: Clue;
+  readonly rows: readonly TracedRow[];
+}
+
+export interface TraceSources {
+  readonly database: Database;
+  readonly schema: Schema;
+  readonly evidence: Evidence;
+}
+
+const UNKNOWN: EvidencePlace = { batch: 0, source: '', file: '(来源不明)', sheet: '', columns: new Map() };
+
+/** 0-based column of a letter. */
+function columnIndex(letter: string): number {
+  let index = 0;
+  for (const one of letter) index = index * 26 + one.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+function typeText(field: FieldDef | undefined): string {
+  return field?.type.kind ?? 'text';
+}
+
+function traceRow(
+  row: EvidenceRow,
+  place: EvidencePlace,
+  delivered: DeliveredRow | undefined,
+  schema: Schema,
+): TracedRow {
+  const fields = schema.tables.get(row.table)?.fields;
+  return {
+    title: row.title,
+    source: place.source,
+    batch: place.batch,
+    file: place.file,
+    sheet: place.sheet,
+    row: row.row,
+    fields: row.fields.map(({ field, title, value }) => {
+      const def = fields?.get(field);
+      const column = place.columns.get(field);
+      const shown = { title, value: valueText(typeText(def), value) };
+      if (column === undefined) return shown;
+      const original = maskedOriginal(def, delivered?.cells[columnIndex(column.column)] ?? '');
+      return { ...shown, cell: `${column.column}${String(row.row)}`, header: column.header, original };
+    }),
+  };
+}
+
+/** Follows the evidence of clues to the delivered cells; each file is read once, however many clues rest on it. */
+export async function traceClues(clues: readonly Clue[], sources: TraceSources): Promise<readonly TracedClue[]> {
+  const places = await evidencePlaces(sources.database);
+  const addresses = clues.flatMap((clue) => clue.evidence.map(({ sheet, row }) => ({ sheet, row })));
+  await sources.evidence.rows(addresses);
+  const traced: TracedClue[] = [];
+  for (const clue of clues) {
+    const rows: TracedRow[] = [];
+    for (const row of clue.evidence) {
+      const delivered = await sources.evidence.row(row.sheet, row.row);
+      rows.push(traceRow(row, places.get(row.sheet) ?? UNKNOWN, delivered, sources.schema));
+    }
+    traced.push({ clue, rows });
+  }
+  return traced;
+}

@@ -1,0 +1,62 @@
+import { nodes, type Reading, type Step } from '#language';
+import { streamColumn } from './expression-sql.ts';
+import type { EvidenceQuery } from './script.ts';
+import type { Stream } from './stream.ts';
+import { asText } from './expression-sql.ts';
+import { quote } from './tables.ts';
+
+/** Rows shown for one source of one clue; more are counted, not listed. */
+const MOST = 30;
+
+/** Queries for the rows behind the clues: rows of the stream, rows that were reduced, members of groups. */
+export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[] {
+  const direct = stream.rows.map((row) => {
+    const from = `FROM ${outcome} s JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE s."#outcome" = 'hit'`;
+    return query(stream, row.alias, row.title, row.table, from);
+  });
+  const grouped = stream.plan.steps.findLastIndex((step) => step.kind === 'group');
+  const readings = stream.plan.steps.slice(grouped + 1).flatMap((step) => reading(stream, step, outcome));
+  const members = stream.groups.flatMap((group) =>
+    group.members.map((row) => {
+      const same = group.by.map((by) => `${by.sql} = o.${by.column}`).join(' AND ');
+      const from = `FROM ${outcome} o JOIN ${group.rows} s ON ${same} JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE o."#outcome" = 'hit'`;
+      return query(stream, row.alias, row.title, row.table, from, 'o');
+    }),
+  );
+  // Groups of groups lose the columns of the first; only the last group's members can be followed.
+  return [...direct, ...readings, ...(stream.groups.length > 1 ? [] : members)];
+}
+
+function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {
+  if (step.kind !== 'reduce' && step.kind !== 'window' && step.kind !== 'sequence' && step.kind !== 'probe') return [];
+  if (step.source.kind !== 'table' || !stream.isDelivered(step.source)) return [];
+  const read: Reading = step;
+  const { join, rest } = stream.split(read);
+  const title = step.kind === 'probe' ? stream.sourceTitle(step.source) : step.title;
+  const from = `FROM ${outcome} s JOIN ${stream.relation(step.source)} ${quote(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
+  return [query(stream, step.alias, title, step.source.table, from.replaceAll(`${quote(step.alias)}.`, 'e.').replace(`${quote(step.alias)} ON`, 'e ON'))];
+}
+
+function query(stream: Stream, alias: string, title: string, table: string, from: string, clue = 's'): EvidenceQuery {
+  const fields = readFields(stream, alias, table);
+  const def = stream.options.schema.tables.get(table);
+  const columns = fields.map((field, i) => `, ${asText(`e.${quote(field)}`, def?.fields.get(field)?.type ?? { kind: 'text' })} AS v${i}`);
+  const inner = `SELECT DISTINCT ${clue}."#n" AS n, e.id AS id, e._sheet AS sheet, e._row AS "row"${columns.join('')} ${from}`;
+  const ranked = `SELECT x.*, ROW_NUMBER() OVER (PARTITION BY n ORDER BY sheet, "row", id) AS place FROM (${inner}) x`;
+  return { alias, title, table, fields, text: `SELECT * FROM (${ranked}) y WHERE place <= ${MOST}` };
+}
+
+/** The fields of an alias that the rule read, in the order of the schema. */
+function readFields(stream: Stream, alias: string, table: string): string[] {
+  const used = new Set<string>(stream.fields.get(alias) ?? []);
+  for (const step of stream.plan.steps) {
+    if ('condition' in step && step.alias === alias) {
+      for (const node of nodes(step.condition)) if (node.kind === 'column' && node.alias === alias) used.add(node.field);
+    }
+  }
+  const def = stream.options.schema.tables.get(table);
+  if (def === undefined) return [];
+  // The natural key is how a person finds the row in the court's own system.
+  if (def.key !== 'content') for (const name of def.key) if (def.fields.get(name)?.type.kind !== 'person') used.add(name);
+  return [...def.fields.keys()].filter((name) => used.has(name));
+}

@@ -1,0 +1,47 @@
+import type { Messages, Plan } from '#language';
+
+/** One statement with a name, so that each step can be looked at on its own. */
+export interface SqlStep {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface CountQuery {
+  readonly title: string;
+  readonly operation: string;
+  readonly text: string;
+}
+
+/** Rows behind a clue: `"#n"` of the clue, `sheet`, `row`, and the fields as canonical text. */
+export interface EvidenceQuery {
+  readonly alias: string;
+  readonly title: string;
+  readonly table: string;
+  readonly fields: readonly string[];
+  readonly text: string;
+}
+
+/** A plan as statements of one engine: run the steps in order, then ask the queries. */
+export interface Script {
+  readonly plan: Plan;
+  readonly steps: readonly SqlStep[];
+  readonly counts: readonly CountQuery[];
+  /** Why a row may lack data; bit i of `"#reasons"` belongs to reason i. */
+  readonly reasons: readonly Messages[];
+  /** Rules that could not be tested because a table was never delivered. */
+  readonly untested: readonly { readonly rule: string; readonly table: string }[];
+  /** Outcome and how many: hit, excluded, insufficient. */
+  readonly outcomes: string;
+  /** How many rows each exclusion took; columns x0, x1 … */
+  readonly excluded: string;
+  /** How many insufficient rows each reason has; columns r0, r1 … */
+  readonly missing: string;
+  /** One row a hit: n, subject, court, k0…, amount, days, f0… facts, c0… verdicts, x0… exclusions, w0… weakenings, s0… sentence values. */
+  readonly hits: string;
+  /** Rows that were excluded or lack data: outcome, k0…, reasons. */
+  readonly others: string;
+  readonly evidence: readonly EvidenceQuery[];
+  /** Clues for models that combine: id, case, amount, days. */
+  readonly clues: SqlStep;
+  readonly drop: readonly string[];
+}

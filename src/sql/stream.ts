@@ -1,0 +1,172 @@
+import type { Expr, Messages, Plan, Reading, Source } from '#language';
+import { conjuncts, keyPair } from '#language';
+import type { Schema } from '#catalogue';
+import type { Dialect } from './dialects/dialect.ts';
+import { expressionSql, streamColumn, type Context, type Setting } from './expression-sql.ts';
+import { fieldsRead } from './references.ts';
+import type { CountQuery, SqlStep } from './script.ts';
+import { quote } from './tables.ts';
+
+export interface ScriptOptions {
+  readonly dialect: Dialect;
+  readonly asOf: string;
+  readonly schema: Schema;
+  readonly settings?: ReadonlyMap<string, Setting>;
+  /** Tables of which the run has at least one delivery. */
+  readonly delivered: ReadonlySet<string>;
+  /** The relation that a run sees for a canonical table; by default the table itself. */
+  readonly relation?: (table: string) => string;
+}
+
+/** A row alias that is still in sight, for evidence. */
+export interface RowAlias {
+  readonly alias: string;
+  readonly table: string;
+  readonly title: string;
+}
+
+/** A group step: its members are found again in `rows` by the values that they share. */
+export interface Grouping {
+  readonly alias: string;
+  readonly rows: string;
+  readonly by: readonly { readonly column: string; readonly sql: string }[];
+  readonly members: readonly RowAlias[];
+}
+
+/** The rows of a rule between two steps: where they lie, what tells them apart, and why some can't be judged. */
+export class Stream {
+  readonly plan: Plan;
+  readonly options: ScriptOptions;
+  readonly steps: SqlStep[] = [];
+  readonly counts: CountQuery[] = [];
+  readonly untested: { rule: string; table: string }[] = [];
+  readonly reasons: { readonly column: string; readonly text: Messages; readonly scope: boolean }[] = [];
+  readonly drop: string[] = [];
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  rows: RowAlias[] = [];
+  groups: readonly Grouping[] = [];
+  identity: string[] = [];
+  #from = '';
+  #serial = 0;
+
+  constructor(plan: Plan, options: ScriptOptions) {
+    this.plan = plan;
+    this.options = options;
+    this.fields = fieldsRead(plan);
+  }
+
+  context(inner?: string, more: Partial<Context> = {}): Context {
+    const { dialect, asOf, settings } = this.options;
+    return { dialect, asOf, parameters: this.plan.parameters, settings: settings ?? new Map(), ...(inner === undefined ? {} : { inner }), ...more };
+  }
+
+  sql(expr: Expr, inner?: string, more: Partial<Context> = {}): string {
+    return expressionSql(expr, this.context(inner, more));
+  }
+
+  get from(): string {
+    return this.#from;
+  }
+
+  /** Replaces the rows by a select that reads them once; nothing is stored yet. */
+  wrap(select: string): void {
+    this.#from = `(${select})`;
+  }
+
+  /** Stores the rows, so that a step may read them more than once. */
+  store(): string {
+    if (!this.#from.startsWith('(')) return this.#from;
+    const name = this.#name('rows');
+    this.steps.push({ name, text: `CREATE TEMP TABLE ${quote(name)} AS ${this.#from.slice(1, -1)}` });
+    this.drop.push(name);
+    this.#from = quote(name);
+    return this.#from;
+  }
+
+  #name(kind: string): string {
+    this.#serial += 1;
+    return `${this.plan.code.toLowerCase()} ${this.#serial} ${kind}`;
+  }
+
+  count(title: string, operation: string): void {
+    this.counts.push({ title, operation, text: `SELECT COUNT(*) AS rows FROM ${this.#from} s` });
+  }
+
+  /** Registers a reason why rows may lack data; the column is a flag of the stream. */
+  reason(text: Messages, scope = false): string {
+    const column = `#r${this.reasons.length}`;
+    this.reasons.push({ column, text, scope });
+    return quote(column);
+  }
+
+  relation(source: Source): string {
+    if (source.kind === 'clues') return quote(`clues ${source.model}`);
+    const relation = this.options.relation?.(source.table) ?? quote(source.table);
+    if (![...this.fields.values()].some((fields) => fields.has('snapshot_on'))) return relation;
+    return (
+      `(SELECT t.*, b.snapshot_on FROM ${relation} t LEFT JOIN source_sheet h ON h.id = t._sheet ` +
+      'LEFT JOIN source_file f ON f.id = h.file LEFT JOIN source_batch b ON b.id = f.batch)'
+    );
+  }
+
+  isDelivered(source: Source): boolean {
+    return source.kind === 'clues' || this.options.delivered.has(source.table);
+  }
+
+  /** The Chinese name of a field or value, for reasons. */
+  title(expr: Expr): string {
+    if (expr.kind !== 'column') return expr.kind === 'value' ? expr.name : '所需字段';
+    const row = this.rows.find((candidate) => candidate.alias === expr.alias);
+    const table = row === undefined ? undefined : this.options.schema.tables.get(row.table);
+    return table === undefined ? `${expr.alias}.${expr.field}` : `${table.title}·${table.fields.get(expr.field)?.title ?? expr.field}`;
+  }
+
+  sourceTitle(source: Source): string {
+    return source.kind === 'clues' ? `${source.model} 线索` : (this.options.schema.tables.get(source.table)?.title ?? source.table);
+  }
+
+  /** Columns of a row alias that later steps read, as they are carried in the stream. */
+  carried(alias: string): string[] {
+    const names = new Set(['id', ...(this.fields.get(alias) ?? [])]);
+    return [...names].map((field) => `${quote(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`);
+  }
+
+  /** Splits the condition of a reading into equalities for the join and the rest. */
+  split(reading: Reading): { join: string; rest: string; missingKey: string | undefined } {
+    const joins: string[] = [];
+    const rest: string[] = [];
+    const keys: string[] = [];
+    for (const part of conjuncts(reading.condition)) {
+      const pair = keyPair(part, reading.alias);
+      // A literal is no key: it only narrows the rows.
+      if (pair === undefined || pair.outside.kind === 'literal' || pair.outside.kind === 'parameter') {
+        rest.push(this.sql(part, reading.alias));
+      } else {
+        const outside = this.sql(pair.outside);
+        joins.push(`${this.sql(pair.column, reading.alias)} = ${outside}`);
+        if (!this.#neverNull(pair.outside)) keys.push(`${outside} IS NULL`);
+      }
+    }
+    return {
+      join: joins.join(' AND '),
+      rest: rest.length === 0 ? 'TRUE' : rest.join(' AND '),
+      missingKey: keys.length === 0 ? undefined : `(${keys.join(' OR ')})`,
+    };
+  }
+
+  #neverNull(expr: Expr): boolean {
+    if (expr.kind !== 'column') return false;
+    if (expr.field === 'id') return true;
+    const row = this.rows.find((candidate) => candidate.alias === expr.alias);
+    return row !== undefined && this.options.schema.tables.get(row.table)?.fields.get(expr.field)?.required === true;
+  }
+
+  /** `a."x" = s."x"` over the columns that tell rows apart. */
+  sameRow(left: string, right: string): string {
+    return this.identity.map((column) => `${left}.${column} = ${right}.${column}`).join(' AND ');
+  }
+
+  identityList(prefix: string): string {
+    return this.identity.map((column) => `${prefix}.${column}`).join(', ');
+  }
+}
