@@ -8,4 +8,10 @@ export interface Cli {
   text(messages: { readonly zh: string; readonly en: string }): string;
   readonly stdin: NodeJS.ReadableStream;
   exitCode: number;
+  /** Standard error where it is a terminal. */
+  readonly terminal?: {
+    columns(): number;
+    /** Without a line feed. */
+    write(text: string): void;
+  };
 }

@@ -1,4 +1,4 @@
-export { choosePlans, compileAll } from './plans.ts';
+export { choosePlans, compileAll, type FaultyModel } from './plans.ts';
 export { replay, type ReplayResult } from './replay.ts';
 export { listRuns, readRun } from './runs.ts';
 export { screen, type ScreenOptions, type ScreenResult } from './screen.ts';

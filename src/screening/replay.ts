@@ -19,7 +19,7 @@ export interface ReplayResult {
 /** Repeats a run with its model versions, parameters, batches, cut-off and engine, and compares byte for byte. */
 export async function replay(session: DataSession, runId: string): Promise<ReplayResult> {
   const { run, text } = readRun(session.store.paths.root, runId);
-  const now = new Map(compileAll().map((plan) => [plan.code, modelHash(plan)]));
+  const now = new Map(compileAll().plans.map((plan) => [plan.code, modelHash(plan)]));
   const changed = run.models.filter((model) => now.get(model.code) !== model.hash).map((model) => model.code);
   if (changed.length > 0) {
     throw new ScreeningError('model-changed', { zh: `模型 ${changed.join('、')} 已不是运行时的版本,不能复算。请取回当时的模型文件。`, en: `the models ${changed.join(', ')} are no longer the versions of that run; bring back their files` });

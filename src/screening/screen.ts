@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadLaw } from '#content';
 import { openPostgres, prepareSession, runModel, type Clue, type Database, type EngineName, type ModelRun, type RunRecord } from '#engine';
 import type { DataSession } from '#intake';
 import type { Plan } from '#language';
 import { copyToPostgres } from './copy-to-postgres.ts';
-import { choosePlans, compileAll } from './plans.ts';
+import { choosePlans, compileAll, type FaultyModel } from './plans.ts';
 import { cluesText, keepRun, sha256 } from './runs.ts';
 import { fixScope } from './scope.ts';
 import { ScreeningError } from './screening-error.ts';
@@ -26,6 +25,8 @@ export interface ScreenOptions {
 export interface ScreenResult {
   readonly run: RunRecord;
   readonly clues: readonly Clue[];
+  /** Models of the repository that do not compile and were left out. */
+  readonly faulty: readonly FaultyModel[];
 }
 
 /** Runs models over everything that was imported and keeps the run. */
@@ -41,7 +42,7 @@ export async function screen(session: DataSession, options: ScreenOptions): Prom
     engine: options.engine, asOf, startedAt, batches, overrides: options.parameters ?? {}, models: result.models, clues: result.clues.length, cluesSha256: sha256(text),
   };
   keepRun(session.store.paths.root, run, text);
-  return { run, clues: result.clues };
+  return { run, clues: result.clues, faulty: compileAll().faulty };
 }
 
 export interface ExecuteOptions extends ScreenOptions {
@@ -78,7 +79,6 @@ async function openEngine(session: DataSession, engine: EngineName, plans: reado
   if (engine === 'duckdb') return { database: screening, close: () => Promise.resolve() };
   const folder = path.join(session.store.paths.root, 'postgres');
   const url = process.env['DATABASE_URL'];
-  if (url === undefined) mkdirSync(folder, { recursive: true });
   const database = await openPostgres(url === undefined ? { folder } : { url });
   try {
     const tables = new Set(['enforcement_case', 'judgment', 'auction_lot', 'period_adjustment', ...plans.flatMap((plan) => plan.tables)]);

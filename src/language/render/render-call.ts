@@ -76,14 +76,18 @@ function renderAggregate(fn: Aggregate, arg: Expr | undefined, by: Expr | undefi
   if (arg === undefined) return '条数';
   if (fn === 'any') return `存在满足“${speech.condition(arg, false)}”的记录`;
   if (fn === 'all') return `每条记录均满足“${speech.condition(arg, false)}”`;
+  const share = counted(arg);
+  if (share !== undefined && (fn === 'count' || fn === 'sum' || fn === 'average')) {
+    return `满足“${speech.condition(share, false)}”的${fn === 'average' ? '占比' : '条数'}`;
+  }
   const { of, only } = conditional(arg);
-  const subject = `${only === undefined ? '' : `满足“${speech.condition(only, false)}”的`}${of.kind === 'binary' ? `(${speech.value(of)})` : speech.operand(of)}`;
+  const text = `${only === undefined ? '' : `满足“${speech.condition(only, false)}”的`}${fn === 'count_distinct' ? '不同' : ''}`;
+  const subject = text + (isLong(of) ? `(${speech.value(of)})` : speech.operand(of));
   const order = by === undefined ? '' : `按${speech.value(by)}排在`;
   switch (fn) {
     case 'count':
-      return `${subject}的个数`;
     case 'count_distinct':
-      return `不同${subject}的个数`;
+      return `${subject}的个数`;
     case 'sum':
       return `${subject}合计`;
     case 'min':
@@ -99,12 +103,24 @@ function renderAggregate(fn: Aggregate, arg: Expr | undefined, by: Expr | undefi
   }
 }
 
+const isLong = (expr: Expr): boolean =>
+  expr.kind === 'binary' || (expr.kind === 'call' && (expr.fn === 'greatest' || expr.fn === 'least'));
+
+const isEmpty = (expr: Expr | undefined): boolean =>
+  expr?.kind === 'literal' && (expr.value === null || expr.value === '0');
+
+/** The condition of if(c, 1, 0) or if(c, 1, null): aggregates of it count rows. */
+function counted(arg: Expr): Expr | undefined {
+  if (arg.kind !== 'call' || arg.fn !== 'if') return undefined;
+  const [only, one, rest] = arg.args;
+  return one?.kind === 'literal' && one.value === '1' && isEmpty(rest) ? only : undefined;
+}
+
 /** sum(if(c, x, 0元)) and min(if(c, x, null)) read as an aggregate over the rows with c. */
 function conditional(arg: Expr): { of: Expr; only?: Expr } {
   if (arg.kind !== 'call' || arg.fn !== 'if') return { of: arg };
   const [only, of, rest] = arg.args;
-  const empty = rest?.kind === 'literal' && (rest.value === null || rest.value === '0');
-  return empty && only !== undefined && of !== undefined && of.kind !== 'literal' ? { of, only } : { of: arg };
+  return isEmpty(rest) && only !== undefined && of !== undefined && of.kind !== 'literal' ? { of, only } : { of: arg };
 }
 
 /** A call as a clause, or as its opposite. */

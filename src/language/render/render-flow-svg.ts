@@ -69,13 +69,16 @@ const rectangle = (x: number, y: number, width: number, height: number, radius: 
 const arrowDown = (x: number, from: number, to: number): string =>
   `<path d="M${x} ${from}V${to - 7}" fill="none" stroke="currentColor"/><path d="M${x} ${to}l-4 -8h8z"/>`;
 
+/** No line begins with these. */
+const CLOSING = ',;:、。)”';
+
 /** Breaks a text by its width (a Chinese character takes two columns) into three lines at most. */
 function wrap(text: string): string[] {
   const lines = [''];
   let width = 0;
   for (const character of text.replace(/\s+/gu, ' ')) {
     const columns = (character.codePointAt(0) ?? 0) < 0x2000 ? 1 : 2;
-    if (width + columns > COLUMNS) {
+    if (width + columns > COLUMNS && !CLOSING.includes(character)) {
       if (lines.length === MOST_LINES) return [...lines.slice(0, -1), `${(lines.at(-1) ?? '').slice(0, -1)}…`];
       lines.push('');
       width = 0;
