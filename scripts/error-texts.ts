@@ -1,4 +1,5 @@
 import type { IntakeErrorCode } from '#intake';
+import type { ScreeningErrorCode } from '#screening';
 import type { StoreErrorCode } from '#store';
 
 export interface Text {
@@ -84,5 +85,43 @@ export const FILE_FAULTS: Readonly<Record<string, Text>> = {
   'no-sheet': {
     zh: '文件里没有可以认出表头的工作表。请检查表头行。',
     en: 'No sheet of the file has headers that are known. Check the header row.',
+  },
+};
+
+/** Why a run cannot be made or repeated. */
+export const SCREENING_ERRORS: Readonly<Record<ScreeningErrorCode, Text>> = {
+  'nothing-imported': {
+    zh: '数据文件夹里还没有数据。先用 import 导入。',
+    en: 'The data folder holds nothing yet. Import something first.',
+  },
+  'cut-off-before-data': {
+    zh: '数据截止日早于已导入的数据。改用较晚的日期。',
+    en: 'The cut-off date lies before the imported data. Choose a later one.',
+  },
+  'bad-cut-off': { zh: '数据截止日应写年-月-日。', en: 'Write the cut-off date as YYYY-MM-DD.' },
+  'unknown-model': {
+    zh: '没有这个模型。用 model list 查看编号与名称。',
+    en: 'There is no such model. See model list for codes and names.',
+  },
+  'model-faulty': {
+    zh: '模型的规则有错误,不能运行。按所指的行列改正。',
+    en: 'The rule of the model has faults and cannot run. Mend the lines that are named.',
+  },
+  'unknown-run': { zh: '没有这次运行。', en: 'There is no such run.' },
+  'run-damaged': {
+    zh: '这次运行的记录已损坏。从备份恢复。',
+    en: 'The record of the run is damaged. Restore it from a backup.',
+  },
+  'model-changed': {
+    zh: '模型自那次运行以后改过,重做不会得到同样的结果。取回当时的版本再重做。',
+    en: 'The model has changed since that run. Bring back its version of then and replay again.',
+  },
+  'bad-parameter': {
+    zh: '参数的值读不懂或不允许。用 model show 查看参数。',
+    en: 'The value of a parameter cannot be read or is not allowed. See model show.',
+  },
+  interrupted: {
+    zh: '运行被中断。已导入的数据不受影响;重新执行同一条命令。',
+    en: 'The run was interrupted. Imported data are untouched; run the same command again.',
   },
 };

@@ -3,7 +3,7 @@ import { POSTGRES_FAULTS } from '#engine';
 import { reasonText } from '#intake';
 import { DIAGNOSTICS } from '#language';
 import { REASONS } from '#values';
-import { FILE_FAULTS, INTAKE_ERRORS, STORE_ERRORS, type Text } from './error-texts.ts';
+import { FILE_FAULTS, INTAKE_ERRORS, SCREENING_ERRORS, STORE_ERRORS, type Text } from './error-texts.ts';
 
 // Reasons of quarantine that belong to the import; those of single values come from the room of values.
 const ROW_REASONS = [
@@ -51,6 +51,7 @@ export function renderErrorsPage(): string {
     section('Values', 'Why a single value was not taken.', REASONS),
     section('Files', 'Why one file was not read. The other files of the import go on.', FILE_FAULTS),
     section('Import', 'What ends an import as a whole; nothing of it is kept.', INTAKE_ERRORS),
+    section('Runs', 'Why a run cannot be made or repeated.', SCREENING_ERRORS),
     section('Data folder', 'Faults of the folder that holds files, record, vault and keys.', STORE_ERRORS),
     section('PostgreSQL', 'Faults of the embedded server or of the one that `DATABASE_URL` names.', POSTGRES_FAULTS),
   ].join('\n');

@@ -2,12 +2,15 @@ import type { Clue, RunRecord } from '#engine';
 import { maskedNumbers, shortAmount, stageTitle } from '#report';
 import type { Cli } from './cli.ts';
 import { textTable } from './terminal/text-table.ts';
+import type { TableColumn } from './terminal/text-table.ts';
 
-const WIDTH = 120;
+const LOG_WIDTH = 160;
+/** On a narrower terminal the court, which the 案号 names too, makes room for what happened. */
+const WITH_COURT = 140;
 
 /** Columns of the terminal, or a width that suits a log. */
 export function lineWidth(cli: Cli): number {
-  return cli.terminal?.columns() ?? WIDTH;
+  return cli.terminal?.columns() ?? LOG_WIDTH;
 }
 
 /** Clues as a ranked table. */
@@ -17,31 +20,29 @@ export function clueTable(
   courtName: (code: string) => string,
 ): readonly string[] {
   const t = (zh: string, en: string): string => cli.text({ zh, en });
-  return textTable(
-    [
-      { title: '#', side: 'right' },
-      { title: t('分', 'rank'), side: 'right' },
-      { title: t('模型', 'model'), most: 30 },
-      { title: t('案号/对象', 'subject'), most: 30 },
-      { title: t('法院', 'court'), most: 30 },
-      { title: t('金额', 'amount'), side: 'right' },
-      { title: t('天数', 'days'), side: 'right' },
-      { title: t('线索编号', 'clue') },
-      { title: t('说明', 'what happened'), grows: true },
-    ],
-    clues.map(({ clue, place }) => [
-      String(place),
-      String(clue.rank),
-      `${clue.model} ${clue.title}`,
-      maskedNumbers(clue.subject ?? ''),
-      clue.court === null ? '' : courtName(clue.court),
-      clue.amount === null ? '' : shortAmount(clue.amount),
-      clue.days === null ? '' : String(clue.days),
-      clue.id,
-      maskedNumbers(clue.says),
-    ]),
-    Math.max(lineWidth(cli), WIDTH),
-  );
+  const line = lineWidth(cli);
+  const court = line >= WITH_COURT;
+  const columns: readonly TableColumn[] = [
+    { title: '#', side: 'right' },
+    { title: t('分', 'rank'), side: 'right' },
+    { title: t('线索编号', 'clue') },
+    { title: t('案号/对象', 'subject'), most: 30 },
+    ...(court ? [{ title: t('法院', 'court'), most: 26 }] : []),
+    { title: t('金额', 'amount'), side: 'right' },
+    { title: t('天数', 'days'), side: 'right' },
+    { title: t('说明', 'what happened'), grows: true },
+  ];
+  const rows = clues.map(({ clue, place }) => [
+    String(place),
+    String(clue.rank),
+    clue.id,
+    maskedNumbers(clue.subject ?? ''),
+    ...(court ? [clue.court === null ? '' : courtName(clue.court)] : []),
+    clue.amount === null ? '' : shortAmount(clue.amount),
+    clue.days === null ? '' : String(clue.days),
+    maskedNumbers(clue.says),
+  ]);
+  return textTable(columns, rows, line);
 }
 
 /** Each model with the rows left after its first step, at the end, and what it could not judge. */

@@ -1,15 +1,15 @@
 import type { Schema } from '#catalogue';
 import { checkExpression, checkFlag, type Checking } from './check-expression.ts';
-import { didYouMean, type Findings } from './diagnostics.ts';
+import { didYouMean, type Findings, type Messages } from './diagnostics.ts';
 import { parseBinding, parseExpression } from './expression-parser.ts';
 import type { Expr, Named, Parameter, Reading, Source, Step, ValueType } from './plan.ts';
 import { cluesAlias, tableAlias, withAlias, type Alias, type Member, type Scope } from './scope.ts';
 import type { Span, Syntax } from './syntax.ts';
 import type { SyntaxFault } from './tokenizer.ts';
 import { isEntity } from './value-type.ts';
-import { conjuncts, keyPair } from './walk.ts';
+import { conjuncts, keyPair, strayDuration } from './walk.ts';
 import { isMap, type Node } from 'yaml';
-import { spanOf, type Entry, type Fields, type RawText } from './yaml-fields.ts';
+import { QUOTE_COMMA, spanOf, type Entry, type Fields, type RawText } from './yaml-fields.ts';
 
 /** The state of compiling one model: steps so far and the names that they brought in. */
 export class Builder {
@@ -31,14 +31,14 @@ export class Builder {
     if (raw === undefined) return undefined;
     const parsed = parseExpression(raw.text, raw.base);
     if ('syntax' in parsed) return parsed.syntax;
-    this.fault(parsed.fault);
+    this.fault(parsed.fault, isCut(raw) ? QUOTE_COMMA : undefined);
     return undefined;
   }
 
-  fault(fault: SyntaxFault): void {
+  fault(fault: SyntaxFault, suggestion?: Messages): void {
     switch (fault.reason) {
       case 'unterminated-text':
-        this.findings.add('unterminated-text', fault.span);
+        this.findings.add('unterminated-text', fault.span, [], suggestion);
         return;
       case 'unexpected-character':
         this.findings.add('unexpected-character', fault.span, [fault.found]);
@@ -47,7 +47,7 @@ export class Builder {
         this.findings.add('too-deep', fault.span);
         return;
       case 'unexpected-token':
-        this.findings.add('expression-syntax', fault.span, [fault.found === '' ? { zh: '结尾', en: 'the end' } : fault.found, fault.expected]);
+        this.findings.add('expression-syntax', fault.span, [fault.found === '' ? { zh: '结尾', en: 'the end' } : fault.found, fault.expected], suggestion);
     }
   }
 
@@ -62,12 +62,22 @@ export class Builder {
 
   expression(raw: RawText | undefined, scope = this.scope, expected?: ValueType, elapse = false): Expr | undefined {
     const syntax = this.parse(raw);
-    return syntax === undefined ? undefined : checkExpression(syntax, this.#checking(scope, elapse), expected);
+    const expr = syntax === undefined ? undefined : checkExpression(syntax, this.#checking(scope, elapse), expected);
+    return expr === undefined ? undefined : this.#durationsInPlace(expr, expected?.kind === 'duration');
+  }
+
+  /** A duration is no value of its own: it only moves a date. */
+  #durationsInPlace(expr: Expr, here: boolean): Expr | undefined {
+    const misplaced = strayDuration(expr, here);
+    if (misplaced === undefined) return expr;
+    this.findings.add('duration-place', misplaced.span, [], { zh: "写作 日期 + 期限,或 deadline(日期, 期限)", en: 'write date + duration, or deadline(date, duration)' });
+    return undefined;
   }
 
   flag(raw: RawText | undefined, scope = this.scope): Expr | undefined {
     const syntax = this.parse(raw);
-    return syntax === undefined ? undefined : checkFlag(syntax, this.#checking(scope, false));
+    const expr = syntax === undefined ? undefined : checkFlag(syntax, this.#checking(scope, false));
+    return expr === undefined ? undefined : this.#durationsInPlace(expr, false);
   }
 
   /** Reads `alias = table`; the alias must be new. */
@@ -114,14 +124,14 @@ export class Builder {
     if (on === undefined) return undefined;
     if (!this.hasKey(on, bound.alias, bound.span)) return undefined;
     const condition: Expr = where === undefined ? on : { kind: 'binary', op: 'and', left: on, right: where, type: { kind: 'flag' }, span: on.span };
-    const undelivered = fields.text('undelivered', false) === 'note' ? 'note' : 'insufficient';
+    const undelivered = fields.choice('undelivered', ['insufficient', 'note']) === 'note' ? 'note' : 'insufficient';
     return { alias: bound.alias, source: bound.source, condition, undelivered, inner };
   }
 
   hasKey(on: Expr, alias: string, span: Span): boolean {
     const found = conjuncts(on).some((part) => {
       const pair = keyPair(part, alias);
-      return pair !== undefined && isEntity(pair.column.type) && pair.outside.kind !== 'literal';
+      return pair !== undefined && isEntity(pair.column.type) && pair.outside.kind !== 'literal' && pair.outside.kind !== 'parameter';
     });
     if (found) return true;
     const suggestion = { zh: `在 on 里写 ${alias}.字段 = 前面的.字段,两边为案件、主体、财产等`, en: `write ${alias}.field = earlier.field in on, both a case, person or asset` };
@@ -198,5 +208,9 @@ export class Builder {
     return spanOf(node);
   }
 }
+
+/** Whether a comma inside braces is why the text does not parse: a bracket or quotation mark was left open. */
+const isCut = ({ text, cut }: RawText): boolean =>
+  cut === true && (text.split('(').length !== text.split(')').length || text.split("'").length % 2 === 0);
 
 export const membersOf = (values: readonly Named[]): [string, Member][] => values.map(({ name, title, expr }) => [name, { type: expr.type, title }]);

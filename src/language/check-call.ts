@@ -16,6 +16,7 @@ const KIND_NAMES: Readonly<Record<Kind, { zh: string; en: string }>> = {
   entity: { zh: '实体', en: 'an entity' },
   any: { zh: '任意值', en: 'any value' },
   same: { zh: '同类的值', en: 'values of one type' },
+  ordered: { zh: '可比较大小的值', en: 'a value that has an order' },
   texts: { zh: '文字清单(参数)', en: 'a list of texts (a parameter)' },
   case: { zh: '执行案件', en: 'an enforcement case' },
 };
@@ -31,11 +32,12 @@ export function checkCall(syntax: Call, checking: Checking, expected?: ValueType
   const fn = syntax.name;
   const signature = FUNCTIONS[fn];
   if (signature.aggregate && scope.place !== 'aggregate') {
-    findings.add('aggregate-outside', syntax.span, [fn]);
+    if (scope.place === 'argument') findings.add('nested-aggregate', syntax.span);
+    else findings.add('aggregate-outside', syntax.span, [fn]);
     return undefined;
   }
   if (!rightCount(syntax, signature, checking)) return undefined;
-  const inner: Checking = signature.aggregate ? { ...checking, scope: { ...scope, place: 'row' } } : checking;
+  const inner: Checking = signature.aggregate ? { ...checking, scope: { ...scope, place: 'argument' } } : checking;
   const args = checkArguments(syntax, signature, inner, expected);
   if (args === undefined) return undefined;
   const by = syntax.by === undefined ? undefined : checkExpression(syntax.by, inner);
@@ -70,20 +72,30 @@ function rightCount(syntax: Call, signature: Signature, { findings }: Checking):
 function checkArguments(syntax: Call, signature: Signature, checking: Checking, expected?: ValueType): Expr[] | undefined {
   // Literals take their meaning from the first argument that is no literal.
   const kindAt = (i: number): Kind => signature.args[Math.min(i, signature.args.length - 1)] ?? 'any';
-  const anchor = syntax.args.find((arg, i) => kindAt(i) === 'same' && arg.kind !== 'text' && arg.kind !== 'null' && arg.kind !== 'number');
+  const anchor = syntax.args.find((arg, i) => (kindAt(i) === 'same' || kindAt(i) === 'ordered') && arg.kind !== 'text' && arg.kind !== 'null' && arg.kind !== 'number');
   const probe = anchor === undefined || anchor.kind === 'exists' ? undefined : quietType(anchor, checking);
   const args: Expr[] = [];
   for (const [i, arg] of syntax.args.entries()) {
     const kind = kindAt(i);
-    const expr = checkArgument(arg, kind, checking, kind === 'same' ? (probe ?? expected) : undefined);
+    const expr = kind === 'texts' ? listParameter(arg, checking) : checkArgument(arg, kind, checking, kind === 'same' || kind === 'ordered' ? (probe ?? expected) : undefined);
     if (expr === undefined) return undefined;
-    if (!fits(expr, kind)) {
+    if (!fits(expr, kind) || (kind === 'texts' && !isList(expr, checking))) {
       checking.findings.add('argument-type', arg.span, [syntax.name, String(i + 1), KIND_NAMES[kind], typeName(expr.type)]);
       return undefined;
     }
     args.push(expr);
   }
   return args;
+}
+
+const isList = (expr: Expr, { scope }: Checking): boolean => expr.kind === 'parameter' && scope.parameters.get(expr.name)?.list !== undefined;
+
+/** A parameter that holds a list; anything else is left to `fits` to refuse. */
+function listParameter(arg: Syntax, checking: Checking): Expr | undefined {
+  const parameter = arg.kind === 'name' && arg.path.length === 1 ? checking.scope.parameters.get(arg.path[0] ?? '') : undefined;
+  if (parameter?.list === undefined) return checkExpression(arg, checking);
+  checking.scope.used.add(parameter.name);
+  return { kind: 'parameter', name: parameter.name, type: { kind: 'text' }, span: arg.span };
 }
 
 /** The type of an argument without reporting its faults twice. */
@@ -119,6 +131,8 @@ function fits(expr: Expr, kind: Kind): boolean {
       return expr.kind === 'parameter' && type.kind === 'text';
     case 'case':
       return type.kind === 'ref' && type.table === 'enforcement_case';
+    case 'ordered':
+      return type.kind !== 'flag';
     case 'any':
     case 'entity':
     case 'same':
@@ -128,7 +142,7 @@ function fits(expr: Expr, kind: Kind): boolean {
 
 function resultType(signature: Signature, args: readonly Expr[], syntax: Call, { findings }: Checking): ValueType | undefined {
   if (signature.gives !== 'same') return { kind: signature.gives };
-  const same = args.filter((_, i) => ['same', 'number'].includes(signature.args[Math.min(i, signature.args.length - 1)] ?? 'any'));
+  const same = args.filter((_, i) => ['same', 'number', 'ordered'].includes(signature.args[Math.min(i, signature.args.length - 1)] ?? 'any'));
   const type = unify(same.map((arg) => arg.type));
   if (type !== undefined) return type;
   const [first, ...rest] = same;

@@ -39,7 +39,7 @@ export function checkExpression(syntax: Syntax, checking: Checking, expected?: V
     case 'not':
       return wrap(checkFlag(syntax.of, checking), (of) => ({ kind: 'not', of, type: FLAG, span }));
     case 'minus':
-      return wrap(checkExpression(syntax.of, checking), (of) => ({ kind: 'minus', of, type: of.type, span }));
+      return checkMinus(syntax, checking);
     case 'binary':
       return checkBinary(syntax, checking);
     case 'is-null':
@@ -66,6 +66,13 @@ export function checkFlag(syntax: Syntax, checking: Checking): Expr | undefined 
   const expr = checkExpression(syntax, checking, FLAG);
   if (expr === undefined || expr.type.kind === 'flag' || expr.type.kind === 'null') return expr;
   checking.findings.add('not-a-flag', syntax.span, [typeName(expr.type)]);
+  return undefined;
+}
+
+function checkMinus(syntax: Extract<Syntax, { kind: 'minus' }>, checking: Checking): Expr | undefined {
+  const of = checkExpression(syntax.of, checking);
+  if (of === undefined || isNumeric(of.type) || of.type.kind === 'null') return of === undefined ? undefined : { kind: 'minus', of, type: of.type, span: syntax.span };
+  checking.findings.add('argument-type', syntax.span, ['-', '1', { zh: '数字或金额', en: 'a number or an amount' }, typeName(of.type)]);
   return undefined;
 }
 
@@ -144,6 +151,10 @@ function checkBareName(name: string, span: Span, { scope, findings }: Checking):
   const parameter = scope.parameters.get(name);
   if (parameter !== undefined) {
     scope.used.add(name);
+    if (parameter.list !== undefined) {
+      findings.add('list-place', span, [name]);
+      return undefined;
+    }
     if (parameter.values.length > 1) {
       findings.add('dated-parameter', span, [name]);
       return undefined;

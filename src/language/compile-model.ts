@@ -114,7 +114,7 @@ function compileRules(top: Fields, name: 'exclude' | 'weaken', builder: Builder)
     const title = fields.text('name') ?? '';
     if (fields.node('when') === undefined) fields.required('when');
     const when = builder.flag(fields.raw('when'));
-    const unknown = fields.text('unknown', false);
+    const unknown = fields.choice('unknown', ['insufficient', 'note']);
     fields.finish();
     if (when !== undefined) rules.push({ name: title, when, unknown: unknown === 'note' || name === 'weaken' ? 'note' : 'insufficient' });
   }

@@ -46,12 +46,16 @@ function compileParameter(name: string, fields: Fields, law: LawCatalogue, findi
   const title = fields.text('title') ?? name;
   const node = fields.required('value');
   const lawLimit = fields.text('limit', false);
-  const ground = fields.text('ground', false) ?? (lawLimit === undefined ? 'empirical' : 'statutory');
-  const byCourt = fields.text('by', false) === 'court';
+  const ground = fields.choice('ground', ['statutory', 'empirical']) ?? (lawLimit === undefined ? 'empirical' : 'statutory');
+  const byCourt = fields.choice('by', ['court']) === 'court';
   const dated = fields.list('dated');
   fields.finish();
   if (node === undefined) return undefined;
   if (isSeq(node)) {
+    if (node.items.length === 0) {
+      findings.add('bad-parameter', spanOf(node), [name, '[]']);
+      return undefined;
+    }
     const list = node.items.map((item) => String((item as Scalar).value));
     return { name, title, type: { kind: 'text' }, values: [{ literal: list.join('、') }], list, byCourt, ground: 'empirical' };
   }

@@ -109,6 +109,7 @@ const joinsById = (condition: Expr, alias: string): boolean =>
 
 /** Aggregates of a reduce; each must have one. */
 function reduceValues(builder: Builder, reduce: Fields, inner: Scope): Named[] {
+  if (reduce.names.length === 0) builder.findings.add('missing-key', reduce.span, [{ zh: '名称: 归集函数', en: 'name: aggregate' }]);
   const values = builder.named(reduce, reduce.entries(), { ...inner, place: 'aggregate' });
   for (const value of values) {
     const aggregates = [...nodes(value.expr)].filter((node) => node.kind === 'call' && FUNCTIONS[node.fn].aggregate);
@@ -145,6 +146,7 @@ function group(builder: Builder, fields: Fields): void {
   const reduce = fields.map('reduce', true);
   if (builder.isTaken(alias)) builder.findings.add('duplicate-alias', fields.keySpan('group'), [alias]);
   if (by === undefined || reduce === undefined) return;
+  if (by.names.length === 0) builder.findings.add('missing-key', by.span, [{ zh: '名称: 表达式', en: 'name: expression' }]);
   const byValues = builder.named(by, by.entries(), builder.scope);
   const values = reduceValues(builder, reduce, builder.scope);
   const hidden = new Set([...builder.scope.hidden, ...builder.scope.aliases.keys(), ...builder.scope.values.keys()]);
@@ -239,6 +241,7 @@ function score(builder: Builder, fields: Fields): void {
     feature.finish();
     if (when !== undefined && number !== undefined) features.push({ title: name, when, weight: number });
   }
+  if (features.length === 0) builder.findings.add('missing-key', fields.keySpan('features'), ['features']);
   builder.steps.push({ kind: 'score', title, alias, features });
   builder.add(alias, derivedAlias(title, [['total', { type: { kind: 'number' }, title: `${title}总分` }]]));
 }

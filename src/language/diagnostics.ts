@@ -45,6 +45,8 @@ export const DIAGNOSTICS = {
   'bare-money': ['金额必须写单位', 'an amount of money needs its unit'],
   'unknown-enum-value': ['“{0}”不是“{1}”的取值', '“{0}” is not a value of “{1}”'],
   'bad-duration': ['“{0}”不是期限', '“{0}” is not a duration'],
+  'duration-place': ['期限只能与日期相加减,或写在 deadline 与 within 里', 'a duration may only be added to or taken from a date, or stand in deadline or within'],
+  'list-place': ['清单参数“{0}”只能写在 in 或 contains_any 里', 'the list parameter “{0}” may only stand after in or in contains_any'],
   'bad-date': ['“{0}”不是日期', '“{0}” is not a date'],
   'protected-attribute': ['“{0}”是受保护特征,规则不得使用', '“{0}” is a protected attribute; a rule may not use it'],
   'missing-join-key': ['“{0}”与前面的数据之间没有相等的实体键,会逐对相乘', '“{0}” has no equality of an entity with the rows before it: every pair would be joined'],
@@ -64,7 +66,6 @@ export const DIAGNOSTICS = {
   'bad-parameter': ['参数“{0}”的值“{1}”读不懂', 'the value “{1}” of the parameter “{0}” cannot be read'],
   'dated-parameter': ['参数“{0}”按日期取值,须写 in_force({0}, 日期)', 'the parameter “{0}” depends on the date: write in_force({0}, date)'],
   'unused-parameter': ['参数“{0}”没有用到', 'the parameter “{0}” is not used'],
-  'unused-step': ['“{0}”没有用到', '“{0}” is not used'],
   'bad-subject': ['clue.subject 应指向执行案件、裁判文书或拍卖标的', 'clue.subject should point to a case, a judgment or a lot'],
   'bad-template': ['says 里的花括号没有配对', 'a brace in says is not closed'],
   'self-reference': ['模型不能以自己的线索作输入', 'a model cannot read its own clues'],
@@ -72,7 +73,6 @@ export const DIAGNOSTICS = {
   'exists-place': ['exists 不能写在 on、reduce、window 或另一个 exists 里', 'exists may not stand in on, reduce, window or another exists'],
   'elapsed-place': ['elapsed 只能写在 compare 里', 'elapsed may only stand in a compare'],
   'weight-missing': ['评分特征“{0}”需要数字权重', 'the feature “{0}” needs a number as its weight'],
-  'direct-identifier': ['“{0}”是直接标识,规则只能用主体代号', '“{0}” is a direct identifier; a rule sees only pseudonyms'],
 } as const satisfies Readonly<Record<string, Template>>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -150,6 +150,7 @@ class Parser {
       return { kind: 'in', of, list: [name], negated, span: { start: of.span.start, end: name.span.end } };
     }
     this.#expect(open);
+    if (this.#is(open === '[' ? ']' : ')')) throw this.#unexpected('value');
     const { items, end } = this.#items(open === '[' ? ']' : ')');
     return { kind: 'in', of, list: items, negated, span: { start: of.span.start, end } };
   }

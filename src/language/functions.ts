@@ -1,7 +1,7 @@
 import type { AggregateFunction, FunctionName, ScalarFunction } from './plan.ts';
 
 /** What an argument must be; `same` means the common type of all arguments marked so. */
-export type Kind = 'date' | 'duration' | 'flag' | 'text' | 'number' | 'entity' | 'any' | 'same' | 'texts' | 'case';
+export type Kind = 'date' | 'duration' | 'flag' | 'text' | 'number' | 'entity' | 'any' | 'same' | 'ordered' | 'texts' | 'case';
 
 export interface Signature {
   readonly aggregate: boolean;
@@ -27,9 +27,9 @@ const aggregate = (args: readonly Kind[], gives: Signature['gives'], zh: string,
 const SCALAR: Readonly<Record<ScalarFunction, Signature>> = {
   coalesce: scalar(['same', 'same'], 'same', '第一个不为空的值', 'the first value that is not empty', { many: true }),
   if: scalar(['flag', 'same', 'same'], 'same', '条件成立取前者,否则取后者', 'the second if the condition holds, else the third'),
-  greatest: scalar(['same', 'same'], 'same', '最大(最晚)的一个,空值不计', 'the greatest (latest), empty ones ignored', { many: true }),
-  least: scalar(['same', 'same'], 'same', '最小(最早)的一个,空值不计', 'the least (earliest), empty ones ignored', { many: true }),
-  abs: scalar(['same'], 'same', '绝对值', 'the absolute value'),
+  greatest: scalar(['ordered', 'ordered'], 'same', '最大(最晚)的一个,空值不计', 'the greatest (latest), empty ones ignored', { many: true }),
+  least: scalar(['ordered', 'ordered'], 'same', '最小(最早)的一个,空值不计', 'the least (earliest), empty ones ignored', { many: true }),
+  abs: scalar(['number'], 'same', '绝对值', 'the absolute value'),
   deadline: scalar(['date', 'duration'], 'date', '依民诉法第85条计算的届满日', 'the last day by art. 85 of the Civil Procedure Law'),
   workdays_between: scalar(['date', 'date'], 'count', '两日之间的工作日数(不含首日,含末日)', 'workdays after the first day up to the second'),
   elapsed: scalar(['case', 'date', 'date'], 'days', '两日之间的天数,减去案件的扣除期间(重叠只算一次)', 'days between, less the excluded periods of the case (overlaps once)'),
@@ -45,8 +45,8 @@ const AGGREGATE: Readonly<Record<AggregateFunction, Signature>> = {
   count: aggregate(['any'], 'count', '计数', 'how many', { least: 0 }),
   count_distinct: aggregate(['any'], 'count', '不同值的个数', 'how many different'),
   sum: aggregate(['number'], 'same', '合计', 'the sum'),
-  min: aggregate(['same'], 'same', '最小(最早)', 'the least (earliest)'),
-  max: aggregate(['same'], 'same', '最大(最晚)', 'the greatest (latest)'),
+  min: aggregate(['ordered'], 'same', '最小(最早)', 'the least (earliest)'),
+  max: aggregate(['ordered'], 'same', '最大(最晚)', 'the greatest (latest)'),
   average: aggregate(['number'], 'ratio', '平均', 'the mean'),
   first: aggregate(['same'], 'same', '按次序的第一个', 'the first in order', { ordered: true }),
   last: aggregate(['same'], 'same', '按次序的最后一个', 'the last in order', { ordered: true }),

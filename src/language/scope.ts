@@ -24,7 +24,8 @@ export interface Scope {
   readonly values: ReadonlyMap<string, Member>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly used: Set<string>;
-  readonly place: 'row' | 'aggregate';
+  /** `argument`: inside an aggregate, where no second one may stand. */
+  readonly place: 'row' | 'aggregate' | 'argument';
 }
 
 /** The fields of a row of `table`, with the two that every row has: its id and the snapshot date of its batch. */

@@ -33,6 +33,21 @@ export function* nodes(expr: Expr): Generator<Expr> {
   for (const child of children(expr)) yield* nodes(child);
 }
 
+/** A duration where none may stand; `here` tells whether the whole expression may be one. */
+export function strayDuration(expr: Expr, here: boolean): Expr | undefined {
+  if (expr.type.kind === 'duration') {
+    const chosen = expr.kind === 'call' && expr.fn === 'if';
+    if (!here || (expr.kind !== 'duration' && expr.kind !== 'parameter' && !chosen)) return expr;
+  }
+  for (const [i, child] of children(expr).entries()) {
+    const moves = expr.kind === 'binary' && (expr.op === '+' || expr.op === '-') && i === 1 && expr.type.kind === 'date';
+    const allowed = moves || (expr.kind === 'call' && i > 0 && (expr.fn === 'deadline' || (expr.fn === 'if' && here)));
+    const found = strayDuration(child, allowed);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 export const mentions = (expr: Expr, alias: string): boolean =>
   [...nodes(expr)].some((node) => node.kind === 'column' && node.alias === alias);
 

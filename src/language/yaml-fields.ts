@@ -7,6 +7,7 @@ const SHAPES = {
   list: { zh: '一个列表', en: 'a list' },
   text: { zh: '一段文字', en: 'a text' },
   number: { zh: '一个数字', en: 'a number' },
+  flag: { zh: 'true 或 false', en: 'true or false' },
 } as const satisfies Readonly<Record<string, Messages>>;
 
 /** An expression as it stands in the file: its raw text, with the offset of its first character. */
@@ -14,6 +15,8 @@ export interface RawText {
   readonly text: string;
   readonly base: number;
   readonly span: Span;
+  /** A comma ended it inside braces or brackets. */
+  readonly cut?: true;
 }
 
 export interface Entry {
@@ -22,11 +25,16 @@ export interface Entry {
   readonly span: Span;
 }
 
+/** What to say where a comma inside braces split a text in two. */
+export const QUOTE_COMMA: Messages = { zh: '花括号内的文字含有逗号:请加引号', en: 'text with a comma inside braces must be quoted' };
+
 /** Reads a YAML text into its top mapping; syntax errors become findings. */
 export function readTopFields(text: string, findings: Findings): Fields | undefined {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
   for (const error of document.errors) {
-    findings.add('yaml-syntax', { start: error.pos[0], end: error.pos[1] }, [error.message]);
+    const line = text.slice(text.lastIndexOf('\n', error.pos[0] - 1) + 1, error.pos[0]);
+    const inBraces = line.lastIndexOf('{') > line.lastIndexOf('}') && line.slice(line.lastIndexOf('{')).includes(',');
+    findings.add('yaml-syntax', { start: error.pos[0], end: error.pos[1] }, [error.message], inBraces ? QUOTE_COMMA : undefined);
   }
   if (document.errors.length > 0) return undefined;
   if (!isMap(document.contents)) {
@@ -93,7 +101,18 @@ export class Fields {
 
   flag(name: string): boolean {
     const node = this.node(name);
-    return isScalar(node) && node.value === true;
+    if (node === undefined || node === null) return false;
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    return this.#wrong(name, node, 'flag') ?? false;
+  }
+
+  /** One of a few words; anything else is reported with the words that may stand there. */
+  choice(name: string, words: readonly string[]): string | undefined {
+    const word = this.text(name, false);
+    if (word === undefined || words.includes(word)) return word;
+    const list = { zh: words.join('、'), en: words.join(', ') };
+    this.findings.add('wrong-shape', spanOf(this.node(name) ?? null), [name, { zh: `下列之一:${list.zh}`, en: `one of: ${list.en}` }], didYouMean(word, words) ?? { zh: `可写:${list.zh}`, en: `write one of: ${list.en}` });
+    return undefined;
   }
 
   /** An expression, read from the raw text so that positions inside it stay true. */
@@ -136,7 +155,10 @@ export class Fields {
   /** Reports every key that was not asked for. */
   finish(): void {
     for (const name of this.names) {
-      if (!this.#known.has(name)) this.findings.add('unknown-key', this.keySpan(name), [name], didYouMean(name, this.#known));
+      if (this.#known.has(name)) continue;
+      // A key without a value inside braces is what a comma cut off from the text before it.
+      const cut = this.#map.flow === true && this.#map.items.some((pair) => keyText(pair) === name && isEmpty(pair.value as Node | null));
+      this.findings.add('unknown-key', this.keySpan(name), [name], cut ? QUOTE_COMMA : didYouMean(name, this.#known));
     }
   }
 
@@ -145,6 +167,8 @@ export class Fields {
     return undefined;
   }
 }
+
+const isEmpty = (node: Node | null): boolean => node === null || (isScalar(node) && node.value === null);
 
 const keyText = (pair: Pair): string => String((pair.key as Scalar).value);
 
@@ -160,5 +184,6 @@ function rawScalar(node: Scalar, text: string): RawText {
     const body = slice.indexOf('\n') + 1;
     return { text: slice.slice(body), base: start + body, span: { start, end } };
   }
-  return { text: slice, base: start, span: { start, end } };
+  const cut = /^\s*,/u.test(text.slice(end)) || /,\s*$/u.test(text.slice(0, start));
+  return { text: slice, base: start, span: { start, end }, ...(cut ? { cut: true } : {}) };
 }

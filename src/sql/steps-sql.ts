@@ -79,20 +79,35 @@ function compareColumns(stream: Stream, values: readonly Named[]): string {
   return last === undefined ? 'NULL AS "#none"' : `${stream.sql(last.expr)} AS ${valueColumn(last.name)}`;
 }
 
+/**
+ * Engines hash only plain equalities: the rest of the condition stands in a WHERE over the pairs, never in the ON of an
+ * outer join, and rows without a match are brought back afterwards.
+ */
 function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
   const { join, rest, missingKey } = stream.split(step);
   const unknown = stream.reason({ zh: `与“${step.title}”碰撞所用字段为空`, en: `a field needed to join “${step.title}” is empty` });
-  const id = `${quote(step.alias)}.id`;
-  const flags = [rest === 'TRUE' ? undefined : `(${id} IS NOT NULL AND (${rest}) IS NULL)`, step.optional ? undefined : missingKey].filter((flag) => flag !== undefined);
-  const outer = step.optional || missingKey !== undefined;
-  const where = step.optional || missingKey === undefined ? '' : ` WHERE ${id} IS NOT NULL OR ${missingKey}`;
-  const flag = flags.length === 0 ? 'FALSE' : flags.join(' OR ');
-  stream.wrap(
-    `SELECT s.*, ${stream.carried(step.alias).join(', ')}, ${flag} AS ${unknown} FROM ${stream.from} s ` +
-      `${outer ? 'LEFT JOIN' : 'JOIN'} ${stream.relation(step.source)} ${quote(step.alias)} ON ${join}${rest === 'TRUE' ? '' : ` AND (${rest}) IS NOT FALSE`}${where}`,
-  );
+  const source = `${stream.relation(step.source)} ${quote(step.alias)}`;
+  const carried = stream.carried(step.alias);
+  const where = rest === 'TRUE' ? '' : ` WHERE (${rest}) IS NOT FALSE`;
+  const flag = rest === 'TRUE' ? 'FALSE' : `(${rest}) IS NULL`;
+  const columns = stream.carriedNames(step.alias);
+  if (step.optional) {
+    const rows = stream.store();
+    const matched = `SELECT ${stream.identityList('s')}, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
+    const taken = columns.map((column) => `m.${column}`).join(', ');
+    stream.wrap(`SELECT s.*, ${taken}, COALESCE(m.${unknown}, FALSE) AS ${unknown} FROM ${rows} s LEFT JOIN (${matched}) m ON ${stream.sameRow('m', 's')}`);
+  } else {
+    const rows = missingKey === undefined ? stream.from : stream.store();
+    const matched = `SELECT s.*, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
+    const unmatched = missingKey === undefined ? '' : ` UNION ALL SELECT s.*, ${columns.map(() => 'NULL').join(', ')}, TRUE FROM ${rows} s WHERE ${missingKey}`;
+    stream.wrap(`${matched}${unmatched}`);
+  }
   // Joined by its id there is at most one row; otherwise rows multiply and its id tells them apart.
-  if (!join.split(' AND ').some((part) => part.startsWith(`${quote(step.alias)}."id" =`))) stream.identity.push(streamColumn(step.alias, 'id'));
+  if (!join.split(' AND ').some((part) => part.startsWith(`${quote(step.alias)}."id" =`))) {
+    stream.identity.push(streamColumn(step.alias, 'id'));
+    if (step.optional || missingKey !== undefined) stream.nullable.add(streamColumn(step.alias, 'id'));
+    stream.store();
+  }
   if (step.source.kind === 'table') stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
 }
 

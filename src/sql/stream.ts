@@ -46,6 +46,8 @@ export class Stream {
   rows: RowAlias[] = [];
   groups: readonly Grouping[] = [];
   identity: string[] = [];
+  /** Columns of the identity that may be empty. */
+  readonly nullable = new Set<string>();
   #from = '';
   #serial = 0;
 
@@ -131,6 +133,11 @@ export class Stream {
     return [...names].map((field) => `${quote(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`);
   }
 
+  /** The names under which `carried` brings them. */
+  carriedNames(alias: string): string[] {
+    return [...new Set(['id', ...(this.fields.get(alias) ?? [])])].map((field) => streamColumn(alias, field));
+  }
+
   /** Splits the condition of a reading into equalities for the join and the rest. */
   split(reading: Reading): { join: string; rest: string; missingKey: string | undefined } {
     const joins: string[] = [];
@@ -163,7 +170,8 @@ export class Stream {
 
   /** `a."x" = s."x"` over the columns that tell rows apart. */
   sameRow(left: string, right: string): string {
-    return this.identity.map((column) => `${left}.${column} = ${right}.${column}`).join(' AND ');
+    // After an optional join an id may be empty; a plain equality hashes, so only such columns pay for the other.
+    return this.identity.map((column) => `${left}.${column} ${this.nullable.has(column) ? 'IS NOT DISTINCT FROM' : '='} ${right}.${column}`).join(' AND ');
   }
 
   identityList(prefix: string): string {

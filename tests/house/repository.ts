@@ -3,8 +3,12 @@ import path from 'node:path';
 
 export const repository = path.resolve(import.meta.dirname, '../..');
 
-// What .gitignore keeps out; a delivered archive has no git to ask.
-const OUTSIDE = new Set(['node_modules', '.git', 'data', 'out', 'coverage']);
+// A delivered archive has no git to ask: the plain names of .gitignore are kept out wherever they stand.
+const ignored = readFileSync(path.join(repository, '.gitignore'), 'utf8')
+  .split('\n')
+  .map((line) => line.trim().replace(/^\/|\/$/gu, ''))
+  .filter((name) => /^[\w.-]+$/u.test(name));
+const OUTSIDE = new Set(['.git', ...ignored]);
 
 /** Every file of the repository below `folder`, as paths from its root with forward slashes. */
 export function repositoryFiles(folder = '', extension = ''): string[] {

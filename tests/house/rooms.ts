@@ -10,6 +10,7 @@ export const ROOMS = [
   'engine',
   'identity',
   'intake',
+  'screening',
   'evaluation',
   'generate',
   'report',

@@ -3,6 +3,7 @@ import type { Named } from '../plan.ts';
 import { sourceTitle } from './alias-titles.ts';
 import { insideStep, type PlanNames } from './names.ts';
 import { renderExpression } from './render-expression.ts';
+import { quoted } from './speech.ts';
 import type { ShownStep } from './step-words.ts';
 
 /** A step in words: one sentence and, where it gives several values, a line for each. */
@@ -54,7 +55,7 @@ function describeScreen({ source }: Of<'screen'>, schema: Schema): string {
 
 function describeReading(step: Of<'join' | 'reduce' | 'except'>, names: PlanNames): StepText {
   const inside = insideStep(names, step.alias);
-  const rows = `符合“${renderExpression(step.condition, inside)}”的${inside.aliases.get(step.alias) ?? step.alias}记录`;
+  const rows = `符合${quoted(renderExpression(step.condition, inside))}的${inside.aliases.get(step.alias) ?? step.alias}记录`;
   if (step.kind === 'except') return { text: `有${rows}的,不再审查`, lines: [] };
   const unmatched = step.optional ? '没有的,仍保留' : '没有的,不再审查';
   if (step.kind === 'join') return { text: `与${rows}对上;${unmatched}`, lines: [] };
@@ -63,7 +64,7 @@ function describeReading(step: Of<'join' | 'reduce' | 'except'>, names: PlanName
 
 function describeWindow(step: Of<'window'>, names: PlanNames): StepText {
   const inside = insideStep(names, step.alias);
-  const rows = `符合“${renderExpression(step.condition, inside)}”的${inside.aliases.get(step.alias) ?? step.alias}记录`;
+  const rows = `符合${quoted(renderExpression(step.condition, inside))}的${inside.aliases.get(step.alias) ?? step.alias}记录`;
   const from = step.from === undefined ? '' : `,以${renderExpression(step.from, names)}为起点`;
   const to = step.to === undefined ? '' : `,以${renderExpression(step.to, names)}为终点`;
   const running = step.running === undefined ? '' : `,累计${renderExpression(step.running, inside)}`;

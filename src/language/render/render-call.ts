@@ -1,6 +1,6 @@
 import type { Expr } from '../plan.ts';
 import { isDate } from '../value-type.ts';
-import { isFlagLiteral, type Kind, type Speech } from './speech.ts';
+import { isFlagLiteral, quoted, type Kind, type Speech } from './speech.ts';
 
 export type Call = Extract<Expr, { kind: 'call' }>;
 
@@ -74,14 +74,14 @@ type Aggregate = 'count' | 'count_distinct' | 'sum' | 'min' | 'max' | 'average' 
 
 function renderAggregate(fn: Aggregate, arg: Expr | undefined, by: Expr | undefined, speech: Speech): string {
   if (arg === undefined) return '条数';
-  if (fn === 'any') return `存在满足“${speech.condition(arg, false)}”的记录`;
-  if (fn === 'all') return `每条记录均满足“${speech.condition(arg, false)}”`;
+  if (fn === 'any') return `存在满足${quoted(speech.condition(arg, false))}的记录`;
+  if (fn === 'all') return `每条记录均满足${quoted(speech.condition(arg, false))}`;
   const share = counted(arg);
   if (share !== undefined && (fn === 'count' || fn === 'sum' || fn === 'average')) {
-    return `满足“${speech.condition(share, false)}”的${fn === 'average' ? '占比' : '条数'}`;
+    return `满足${quoted(speech.condition(share, false))}的${fn === 'average' ? '占比' : '条数'}`;
   }
   const { of, only } = conditional(arg);
-  const text = `${only === undefined ? '' : `满足“${speech.condition(only, false)}”的`}${fn === 'count_distinct' ? '不同' : ''}`;
+  const text = `${only === undefined ? '' : `满足${quoted(speech.condition(only, false))}的`}${fn === 'count_distinct' ? '不同' : ''}`;
   const subject = text + (isLong(of) ? `(${speech.value(of)})` : speech.operand(of));
   const order = by === undefined ? '' : `按${speech.value(by)}排在`;
   switch (fn) {
@@ -137,9 +137,9 @@ export function conditionOfCall(call: Call, negate: boolean, speech: Speech): st
     case 'contains_any':
       return `${said(a)}${not}包含${said(b)}中任何一项`;
     case 'any':
-      return a === undefined ? '' : `${negate ? '没有' : '存在'}满足“${speech.condition(a, false)}”的记录`;
+      return a === undefined ? '' : `${negate ? '没有' : '存在'}满足${quoted(speech.condition(a, false))}的记录`;
     case 'all':
-      return a === undefined ? '' : `${negate ? '并非' : ''}每条记录均满足“${speech.condition(a, false)}”`;
+      return a === undefined ? '' : `${negate ? '并非' : ''}每条记录均满足${quoted(speech.condition(a, false))}`;
     case 'if':
       if (a === undefined || b === undefined || c === undefined) return '';
       return `(若${speech.condition(a, false)},则${speech.condition(b, negate)};否则${speech.condition(c, negate)})`;

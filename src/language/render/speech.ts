@@ -21,3 +21,6 @@ export const isFlagLiteral = (expr: Expr): expr is Expr & { kind: 'literal'; val
 
 export const isConstant = (expr: Expr): boolean =>
   expr.kind === 'literal' || expr.kind === 'parameter' || expr.kind === 'duration' || expr.kind === 'as-of';
+
+/** A clause in quotation marks; marks inside it become single ones. */
+export const quoted = (text: string): string => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;

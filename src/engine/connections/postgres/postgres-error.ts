@@ -47,6 +47,7 @@ export const POSTGRES_FAULTS = Object.freeze({
   },
 }) satisfies Readonly<Record<string, Messages>>;
 
+/** What went wrong, as docs/errors.md explains it. */
 export type PostgresErrorCode = keyof typeof POSTGRES_FAULTS;
 
 /** PostgreSQL is missing, cannot be reached or went away. `messages` say what happened and what to do. */
