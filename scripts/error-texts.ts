@@ -109,8 +109,8 @@ export const SCREENING_ERRORS: Readonly<Record<ScreeningErrorCode, Text>> = {
   },
   'unknown-run': { zh: '没有这次运行。', en: 'There is no such run.' },
   'run-damaged': {
-    zh: '这次运行的记录已损坏。从备份恢复。',
-    en: 'The record of the run is damaged. Restore it from a backup.',
+    zh: '这次运行的线索文件与记录的哈希不符,可能被改动。用 replay 重新得到。',
+    en: 'The clues of the run do not have the recorded hash; they may have been altered. Replay the run.',
   },
   'model-changed': {
     zh: '模型自那次运行以后改过,重做不会得到同样的结果。取回当时的版本再重做。',

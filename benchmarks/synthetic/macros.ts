@@ -17,7 +17,7 @@ const macros = (cases: number, seed: number): readonly string[] => [
   'court_no(j) AS r(debtor_no(j), 6, 90)',
   "court_of(j) AS '浙06' || lpad(CAST(court_no(j) AS TEXT), 2, '0')",
   `filed(j) AS DATE '${FIRST_DAY}' + r(j, 1, 3620)`,
-  'ends(j) AS filed(j) + 40 + r(j, 2, 120) + CASE WHEN r(j, 3, 100) = 0 THEN 200 ELSE 0 END',
+  'ends(j) AS filed(j) + 95 + r(j, 2, 80) + CASE r(j, 3, 100) WHEN 0 THEN 200 WHEN 1 THEN -60 ELSE 0 END',
   `closed(j) AS CASE WHEN ends(j) <= DATE '${AS_OF}' AND r(j, 7, 200) > 0 THEN ends(j) END`,
   "mode_of(j) AS CASE WHEN r(j, 4, 100) < 40 THEN '终结本次执行程序' WHEN r(j, 4, 100) < 85 THEN '执行完毕' WHEN r(j, 4, 100) < 95 THEN '终结执行' ELSE '销案' END",
   "terminated(j) AS closed(j) IS NOT NULL AND mode_of(j) = '终结本次执行程序'",

@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly schema: Schema;
   readonly law: LawCatalogue;
   readonly asOf: string;
+  /** Canonical tables with a delivery, and `clues CODE` for each model that ran with `keepClues` before. */
   readonly delivered: ReadonlySet<string>;
   readonly settings?: ReadonlyMap<string, Setting>;
   readonly relation?: (table: string) => string;
@@ -52,9 +53,12 @@ function missingSources(plan: Plan, { delivered, schema }: RunOptions): MissingR
   const tables = new Set<string>();
   for (const step of plan.steps) {
     const starts = step.kind === 'screen' || ((step.kind === 'join' || step.kind === 'reduce') && !step.optional);
-    if (starts && step.source.kind === 'table' && !delivered.has(step.source.table)) tables.add(step.source.table);
+    if (!starts) continue;
+    const name = step.source.kind === 'table' ? step.source.table : `clues ${step.source.model}`;
+    if (!delivered.has(name)) tables.add(name);
   }
   return [...tables].map((table) => {
+    if (table.startsWith('clues ')) return { text: { zh: `模型 ${table.slice(6)} 未能运行,没有它的线索`, en: `${table.slice(6)} did not run: its clues are missing` }, rows: 0 };
     const title = schema.tables.get(table)?.title ?? table;
     return { text: { zh: `未导入“${title}”`, en: `${title} (${table}) was never delivered` }, rows: 0 };
   });

@@ -143,7 +143,7 @@ export class Builder {
     const bound = this.#resolveBinding(syntax.alias, syntax.source, syntax.span);
     if (bound === undefined) return undefined;
     const on = checkFlag(syntax.on, { scope: withAlias({ ...scope, place: 'row' }, bound.alias, bound.row), findings: this.findings });
-    if (on === undefined || !this.hasKey(on, bound.alias, syntax.span)) return undefined;
+    if (on === undefined || this.#durationsInPlace(on, false) === undefined || !this.hasKey(on, bound.alias, syntax.span)) return undefined;
     const alias = this.#hiddenName('exists');
     // The probe keeps the alias under which its condition was written; its result goes by the hidden name.
     this.steps.push({ kind: 'probe', name: alias, alias: bound.alias, source: bound.source, condition: on, undelivered: 'insufficient' });

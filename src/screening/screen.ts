@@ -59,11 +59,13 @@ export async function execute(session: DataSession, options: ExecuteOptions): Pr
     const scope = await fixScope(database, session.schema, options.batches);
     const models: ModelRun[] = [];
     const clues: Clue[] = [];
+    const delivered = new Set(scope.delivered);
     for (const { plan, keepClues } of plans) {
       if (options.signal?.aborted === true) throw new ScreeningError('interrupted', { zh: '已中断。没有保存这次运行,已导入的数据不受影响。', en: 'interrupted; this run was not kept, imported data are untouched' });
       const settings = settingsOf(plan, options.parameters ?? {});
-      const result = await runModel(database, plan, { schema: session.schema, law: loadLaw(), asOf: options.asOf, delivered: scope.delivered, relation: scope.relation, settings, keepClues });
+      const result = await runModel(database, plan, { schema: session.schema, law: loadLaw(), asOf: options.asOf, delivered, relation: scope.relation, settings, keepClues });
       models.push(result.run);
+      if (keepClues && result.run.status === 'ran') delivered.add(`clues ${plan.code}`);
       clues.push(...result.clues);
       options.progress?.(models.length, plans.length, result.run);
     }

@@ -1,5 +1,5 @@
 import { nodes, type Reading, type Step } from '#language';
-import { streamColumn } from './expression-sql.ts';
+import { rowName, streamColumn } from './expression-sql.ts';
 import type { EvidenceQuery } from './script.ts';
 import type { Stream } from './stream.ts';
 import { asText } from './expression-sql.ts';
@@ -33,8 +33,8 @@ function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {
   const read: Reading = step;
   const { join, rest } = stream.split(read);
   const title = step.kind === 'probe' ? stream.sourceTitle(step.source) : step.title;
-  const from = `FROM ${outcome} s JOIN ${stream.relation(step.source)} ${quote(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
-  return [query(stream, step.alias, title, step.source.table, from.replaceAll(`${quote(step.alias)}.`, 'e.').replace(`${quote(step.alias)} ON`, 'e ON'))];
+  const from = `FROM ${outcome} s JOIN ${stream.relation(step.source)} ${rowName(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
+  return [query(stream, step.alias, title, step.source.table, from.replaceAll(`${rowName(step.alias)}.`, 'e.').replace(`${rowName(step.alias)} ON`, 'e ON'))];
 }
 
 function query(stream: Stream, alias: string, title: string, table: string, from: string, clue = 's'): EvidenceQuery {

@@ -25,6 +25,8 @@ export interface Context {
 }
 
 export const streamColumn = (alias: string, field: string): string => quote(`${alias}.${field}`);
+/** The name under which the rows of a source stand in FROM; apart from the names that the SQL uses itself. */
+export const rowName = (alias: string): string => quote(`row ${alias}`);
 export const valueColumn = (name: string): string => quote(`=${name}`);
 
 /** SQL of a checked expression. Three-valued logic is SQL's own. */
@@ -65,7 +67,7 @@ export function expressionSql(expr: Expr, context: Context): string {
 function columnSql(expr: Extract<Expr, { kind: 'column' }>, context: Context): string {
   if (expr.alias !== context.inner) return `s.${streamColumn(expr.alias, expr.field)}`;
   const pseudo = context.pseudo?.[expr.field];
-  return pseudo ?? `${quote(expr.alias)}.${quote(expr.field)}`;
+  return pseudo ?? `${rowName(expr.alias)}.${quote(expr.field)}`;
 }
 
 function parameterSql(expr: Extract<Expr, { kind: 'parameter' }>, context: Context, render: (value: ParameterValue) => string): string {
@@ -183,7 +185,8 @@ function containsAny(text: string, list: Expr | undefined, context: Context): st
 function aggregateSql(expr: Call, context: Context): string {
   const inner: Context = { ...context };
   const [a] = expr.args;
-  const value = a === undefined ? '*' : expressionSql(a, inner);
+  // In a window the boundaries stand among the events; only the events have an id.
+  const value = a === undefined ? (context.pseudo?.['id'] ?? '*') : expressionSql(a, inner);
   const condition = context.filter ?? 'TRUE';
   const filter = condition === 'TRUE' ? '' : ` FILTER (WHERE ${condition})`;
   const aggregates: Partial<Record<FunctionName, () => string>> = {
@@ -210,7 +213,7 @@ function sumSql(value: string, filter: string, type: ValueType): string {
 
 function ordered(value: string, expr: Call, context: Context, direction: 'ASC' | 'DESC'): string {
   const by = expr.by === undefined ? 'NULL' : expressionSql(expr.by, context);
-  const tie = context.inner === undefined ? '' : `, ${context.pseudo?.['id'] ?? `${quote(context.inner)}.id`} ${direction}`;
+  const tie = context.inner === undefined ? '' : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
   return `(ARRAY_AGG(${value} ORDER BY ${by} ${direction}${tie}) FILTER (WHERE ${context.filter ?? 'TRUE'} AND ${by} IS NOT NULL))[1]`;
 }
 

@@ -1,7 +1,7 @@
-import { nodes, type Expr, type Reading, type Step } from '#language';
-import { streamColumn } from './expression-sql.ts';
+import { nodes, type Expr, type Named, type Reading, type Step, type ValueType } from '#language';
+import { rowName, streamColumn } from './expression-sql.ts';
 import type { Stream } from './stream.ts';
-import { quote } from './tables.ts';
+import { quote, storageOf } from './tables.ts';
 
 /** Conditions under which a reading counts a row, and under which it can't tell. */
 export interface Tri {
@@ -13,7 +13,7 @@ export interface Tri {
 
 export function tri(stream: Stream, reading: Reading): Tri {
   const { join, rest, missingKey } = stream.split(reading);
-  return { join, rest, missingKey, from: `${stream.relation(reading.source)} ${quote(reading.alias)}` };
+  return { join, rest, missingKey, from: `${stream.relation(reading.source)} ${rowName(reading.alias)}` };
 }
 
 /** Adds aggregated columns to each row of the stream: one grouped join, then one join back. */
@@ -48,7 +48,7 @@ function emptyArguments(stream: Stream, exprs: readonly Expr[], inner: string, p
 }
 
 export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' }>): void {
-  if (undelivered(stream, step, step.values.map((value) => value.name))) return;
+  if (undelivered(stream, step, step.values.map(columnOf))) return;
   const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
   const empty = emptyArguments(stream, step.values.map((value) => value.expr), step.alias);
@@ -68,13 +68,28 @@ export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' 
   });
 }
 
+export const columnOf = ({ name, expr }: Named): readonly [string, ValueType] => [name, expr.type];
+
+/** An empty value of a type: without its type PostgreSQL would take it for a text. */
+function emptyOf(type: ValueType): string {
+  switch (type.kind) {
+    case 'number':
+      return 'CAST(NULL AS DECIMAL(18,6))';
+    case 'duration':
+    case 'null':
+      return 'CAST(NULL AS TEXT)';
+    default:
+      return `CAST(NULL AS ${storageOf(type)})`;
+  }
+}
+
 /** A source that was never delivered: nothing can be read from its absence. */
-function undelivered(stream: Stream, step: Reading & { readonly title: string; readonly optional?: boolean }, names: readonly string[]): boolean {
+function undelivered(stream: Stream, step: Reading & { readonly title: string; readonly optional?: boolean }, names: readonly (readonly [name: string, type: ValueType])[]): boolean {
   if (stream.isDelivered(step.source)) return false;
   const title = stream.sourceTitle(step.source);
   const note = step.undelivered === 'note';
   if (note) stream.untested.push({ rule: step.title, table: title });
-  const empty = names.map((name) => `NULL AS ${streamColumn(step.alias, name)}`);
+  const empty = names.map(([name, type]) => `${emptyOf(type)} AS ${streamColumn(step.alias, name)}`);
   const reason = note ? [] : [`TRUE AS ${stream.reason({ zh: `未导入“${title}”`, en: `${title} was never delivered` })}`];
   stream.wrap(`SELECT s.*, ${[...empty, ...reason].join(', ')} FROM ${stream.from} s`);
   return true;
@@ -95,22 +110,22 @@ export function probeStep(stream: Stream, step: Extract<Step, { kind: 'probe' }>
 }
 
 export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequence' }>): void {
-  const names = ['found', 'at', ...step.take.map((value) => value.name)];
+  const names = [['found', { kind: 'flag' }], ['at', { kind: 'date' }], ...step.take.map(columnOf)] as const;
   if (undelivered(stream, step, names)) return;
   const rows = stream.store();
-  const { join, rest, from } = tri(stream, step);
-  const at = stream.sql(step.at, step.alias);
-  const start = stream.sql(step.from);
+  const { join, rest, from, missingKey } = tri(stream, step);
+  const at = `CAST(${stream.sql(step.at, step.alias)} AS DATE)`;
+  const start = `CAST(${stream.sql(step.from)} AS DATE)`;
   const end = step.within === undefined ? undefined : stream.sql({ kind: 'binary', op: '+', left: step.from, right: step.within, type: { kind: 'date' }, span: step.from.span });
   const follows = `((${rest}) AND ${at} >= ${start}${end === undefined ? '' : ` AND ${at} <= ${end}`})`;
-  const pick = (sql: string): string => `(ARRAY_AGG(${sql} ORDER BY ${at}, ${quote(step.alias)}.id) FILTER (WHERE ${follows}))[1]`;
+  const pick = (sql: string): string => `(ARRAY_AGG(${sql} ORDER BY ${at}, ${rowName(step.alias)}.id) FILTER (WHERE ${follows}))[1]`;
   const takes = step.take.map((value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`);
   const first = streamColumn(step.alias, 'at');
   const aggregate =
     `SELECT ${[stream.identityList('s'), `MIN(${at}) FILTER (WHERE ${follows}) AS ${first}`, ...takes, `COUNT(*) FILTER (WHERE ${follows} IS NULL) AS "#u"`].join(', ')} ` +
     `FROM ${rows} s JOIN ${from} ON ${join} WHERE ${follows} IS NOT FALSE GROUP BY ${stream.identityList('s')}`;
   const columns = [
-    { name: streamColumn(step.alias, 'found'), sql: `CASE WHEN agg.${first} IS NOT NULL THEN TRUE WHEN COALESCE(agg."#u", 0) > 0 OR ${start} IS NULL THEN NULL ELSE FALSE END` },
+    { name: streamColumn(step.alias, 'found'), sql: `CASE WHEN agg.${first} IS NOT NULL THEN TRUE WHEN COALESCE(agg."#u", 0) > 0 OR ${start} IS NULL${missingKey === undefined ? '' : ` OR ${missingKey}`} THEN NULL ELSE FALSE END` },
     { name: first, sql: `agg.${first}` },
     ...step.take.map((value) => ({ name: streamColumn(step.alias, value.name), sql: `agg.${streamColumn(step.alias, value.name)}` })),
   ];
@@ -120,8 +135,8 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
 /** Days between two dates less the excluded periods of the case; the union of the periods counts, both ends included. */
 export function elapseStep(stream: Stream, step: Extract<Step, { kind: 'elapse' }>): void {
   const days = streamColumn(step.alias, 'days');
-  const from = stream.sql(step.from);
-  const to = stream.sql(step.to);
+  const from = `CAST(${stream.sql(step.from)} AS DATE)`;
+  const to = `CAST(${stream.sql(step.to)} AS DATE)`;
   const source = { kind: 'table', table: 'period_adjustment' } as const;
   if (!stream.isDelivered(source)) {
     stream.untested.push({ rule: '扣除期间', table: stream.sourceTitle(source) });

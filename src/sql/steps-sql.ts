@@ -1,6 +1,6 @@
 import type { Named, Step } from '#language';
 import { elapseStep, probeStep, reduceStep, sequenceStep } from './reading-sql.ts';
-import { streamColumn, valueColumn } from './expression-sql.ts';
+import { rowName, streamColumn, valueColumn } from './expression-sql.ts';
 import { windowStep } from './window-sql.ts';
 import type { Stream } from './stream.ts';
 import { quote } from './tables.ts';
@@ -57,10 +57,10 @@ export function addStep(stream: Stream, step: Step): void {
 }
 
 function screenStep(stream: Stream, step: Extract<Step, { kind: 'screen' }>): void {
-  const columns = stream.carried(step.alias);
+  const columns = stream.carried(step.alias, step.source);
   stream.identity = [streamColumn(step.alias, 'id')];
   if (step.source.kind === 'table') stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
-  stream.wrap(`SELECT ${columns.join(', ')} FROM ${stream.relation(step.source)} ${quote(step.alias)}`);
+  stream.wrap(`SELECT ${columns.join(', ')} FROM ${stream.relation(step.source)} ${rowName(step.alias)}`);
 }
 
 function filterStep(stream: Stream, step: Extract<Step, { kind: 'filter' }>): void {
@@ -86,11 +86,11 @@ function compareColumns(stream: Stream, values: readonly Named[]): string {
 function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
   const { join, rest, missingKey } = stream.split(step);
   const unknown = stream.reason({ zh: `与“${step.title}”碰撞所用字段为空`, en: `a field needed to join “${step.title}” is empty` });
-  const source = `${stream.relation(step.source)} ${quote(step.alias)}`;
-  const carried = stream.carried(step.alias);
+  const source = `${stream.relation(step.source)} ${rowName(step.alias)}`;
+  const carried = stream.carried(step.alias, step.source);
   const where = rest === 'TRUE' ? '' : ` WHERE (${rest}) IS NOT FALSE`;
   const flag = rest === 'TRUE' ? 'FALSE' : `(${rest}) IS NULL`;
-  const columns = stream.carriedNames(step.alias);
+  const columns = stream.carriedNames(step.alias, step.source);
   if (step.optional) {
     const rows = stream.store();
     const matched = `SELECT ${stream.identityList('s')}, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
@@ -103,7 +103,7 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
     stream.wrap(`${matched}${unmatched}`);
   }
   // Joined by its id there is at most one row; otherwise rows multiply and its id tells them apart.
-  if (!join.split(' AND ').some((part) => part.startsWith(`${quote(step.alias)}."id" =`))) {
+  if (!join.split(' AND ').some((part) => part.startsWith(`${rowName(step.alias)}."id" =`))) {
     stream.identity.push(streamColumn(step.alias, 'id'));
     if (step.optional || missingKey !== undefined) stream.nullable.add(streamColumn(step.alias, 'id'));
     stream.store();

@@ -2,7 +2,7 @@ import type { Expr, Messages, Plan, Reading, Source } from '#language';
 import { conjuncts, keyPair } from '#language';
 import type { Schema } from '#catalogue';
 import type { Dialect } from './dialects/dialect.ts';
-import { expressionSql, streamColumn, type Context, type Setting } from './expression-sql.ts';
+import { expressionSql, rowName, streamColumn, type Context, type Setting } from './expression-sql.ts';
 import { fieldsRead } from './references.ts';
 import type { CountQuery, SqlStep } from './script.ts';
 import { quote } from './tables.ts';
@@ -12,11 +12,13 @@ export interface ScriptOptions {
   readonly asOf: string;
   readonly schema: Schema;
   readonly settings?: ReadonlyMap<string, Setting>;
-  /** Tables of which the run has at least one delivery. */
+  /** Tables of which the run has at least one delivery, and `clues CODE` for each model whose clues are at hand. */
   readonly delivered: ReadonlySet<string>;
   /** The relation that a run sees for a canonical table; by default the table itself. */
   readonly relation?: (table: string) => string;
 }
+
+const CLUE_FIELDS: readonly string[] = ['case', 'amount', 'days'];
 
 /** A row alias that is still in sight, for evidence. */
 export interface RowAlias {
@@ -48,6 +50,7 @@ export class Stream {
   identity: string[] = [];
   /** Columns of the identity that may be empty. */
   readonly nullable = new Set<string>();
+  readonly #mayBeEmpty = new Set<string>();
   #from = '';
   #serial = 0;
 
@@ -112,7 +115,7 @@ export class Stream {
   }
 
   isDelivered(source: Source): boolean {
-    return source.kind === 'clues' || this.options.delivered.has(source.table);
+    return this.options.delivered.has(source.kind === 'clues' ? `clues ${source.model}` : source.table);
   }
 
   /** The Chinese name of a field or value, for reasons. */
@@ -128,14 +131,20 @@ export class Stream {
   }
 
   /** Columns of a row alias that later steps read, as they are carried in the stream. */
-  carried(alias: string): string[] {
-    const names = new Set(['id', ...(this.fields.get(alias) ?? [])]);
-    return [...names].map((field) => `${quote(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`);
+  carried(alias: string, source: Source): string[] {
+    return this.#carriedFields(alias, source).map((field) => `${rowName(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`);
   }
 
   /** The names under which `carried` brings them. */
-  carriedNames(alias: string): string[] {
-    return [...new Set(['id', ...(this.fields.get(alias) ?? [])])].map((field) => streamColumn(alias, field));
+  carriedNames(alias: string, source: Source): string[] {
+    return this.#carriedFields(alias, source).map((field) => streamColumn(alias, field));
+  }
+
+  /** The alias of an exists or except may come again for another table: only fields of this source are carried. */
+  #carriedFields(alias: string, source: Source): string[] {
+    const known = source.kind === 'table' ? this.options.schema.tables.get(source.table)?.fields : undefined;
+    const own = (field: string): boolean => (known === undefined ? CLUE_FIELDS.includes(field) : field === 'snapshot_on' || known.has(field));
+    return [...new Set(['id', ...[...(this.fields.get(alias) ?? [])].filter(own)])];
   }
 
   /** Splits the condition of a reading into equalities for the join and the rest. */

@@ -1,6 +1,6 @@
 import { nodes, type Step } from '#language';
-import { streamColumn } from './expression-sql.ts';
-import { addAggregates, tri, undelivered } from './reading-sql.ts';
+import { rowName, streamColumn } from './expression-sql.ts';
+import { addAggregates, columnOf, tri, undelivered } from './reading-sql.ts';
 import type { Stream } from './stream.ts';
 import { quote } from './tables.ts';
 
@@ -9,18 +9,18 @@ const PSEUDO = new Set(['gap', 'previous', 'current', 'position', 'running']);
 
 /** Orders the rows of a source for each row of the stream, between two boundary events, and reduces the sequence. */
 export function windowStep(stream: Stream, step: Window): void {
-  if (undelivered(stream, step, step.values.map((value) => value.name))) return;
+  if (undelivered(stream, step, step.values.map(columnOf))) return;
   const rows = stream.store();
-  const { join, rest, from } = tri(stream, step);
+  const { join, rest, from, missingKey } = tri(stream, step);
   const order = `CAST(${stream.sql(step.order, step.alias)} AS DATE)`;
   const fields = carriedFields(step);
   const running = step.running === undefined ? 'CAST(NULL AS BIGINT)' : stream.sql(step.running, step.alias);
   const identity = stream.identityList('s');
   const plain = stream.identity.join(', ');
-  const own = fields.map((field) => `, ${quote(step.alias)}.${quote(field)} AS ${quote(field)}`).join('');
+  const own = fields.map((field) => `, ${rowName(step.alias)}.${quote(field)} AS ${quote(field)}`).join('');
   const none = fields.map((field) => `, NULL AS ${quote(field)}`).join('');
   const events = [
-    `SELECT ${identity}, ${order} AS "#d", 1 AS "#k", ${quote(step.alias)}.id AS "#id", ${running} AS "#x"${own} FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS TRUE AND ${order} IS NOT NULL`,
+    `SELECT ${identity}, ${order} AS "#d", 1 AS "#k", ${rowName(step.alias)}.id AS "#id", ${running} AS "#x"${own} FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS TRUE AND ${order} IS NOT NULL`,
     ...boundary(stream, step.from, rows, 0, none),
     ...boundary(stream, step.to, rows, 2, none),
   ];
@@ -38,7 +38,7 @@ export function windowStep(stream: Stream, step: Window): void {
     `(SELECT ${stream.identityList('w')}, ${values.join(', ')} FROM (${ordered}) w GROUP BY ${stream.identityList('w')}) v LEFT JOIN (${unknown}) u ON ${stream.sameRow('u', 'v')}`;
   const reason = stream.reason({ zh: `${title}有记录缺少日期等所需字段`, en: `a row of ${title} lacks its date or another field that is needed` });
   const columns = step.values.map((value) => ({ name: streamColumn(step.alias, value.name), sql: `agg.${streamColumn(step.alias, value.name)}` }));
-  addAggregates(stream, { aggregate, columns: [...columns, { name: reason, sql: 'COALESCE(agg."#u", 0) > 0' }] });
+  addAggregates(stream, { aggregate, columns: [...columns, { name: reason, sql: `COALESCE(agg."#u", 0) > 0${missingKey === undefined ? '' : ` OR ${missingKey}`}` }] });
 }
 
 function boundary(stream: Stream, expr: Window['from'], rows: string, kind: number, none: string): string[] {

@@ -90,7 +90,7 @@ async function screenAll(cli: Cli, session: DataSession, asOf: string, signal: A
   const courtName = await courtNames(session.database());
   const order = ranked(clues).map((clue) => ({ clue, rows: [] }));
   const schema = loadSchema();
-  const prose = new Map(compileAll().map((plan) => [plan.code, renderProse(plan, schema)]));
+  const prose = new Map(compileAll().plans.map((plan) => [plan.code, renderProse(plan, schema)]));
   return { run, input: { run, clues: order, quality: await qualityReport(session), prose, courtName } };
 }
 
