@@ -24,7 +24,7 @@ export class Builder {
   constructor(schema: Schema, parameters: ReadonlyMap<string, Parameter>, findings: Findings, code: string) {
     this.findings = findings;
     this.code = code;
-    this.scope = { schema, aliases: new Map(), hidden: new Set(), values: new Map(), parameters, used: new Set(), place: 'row' };
+    this.scope = { schema, aliases: new Map(), hidden: new Set(), values: new Map(), parameters, used: new Set(), broken: new Set(), place: 'row' };
   }
 
   parse(raw: RawText | undefined): Syntax | undefined {
@@ -94,6 +94,7 @@ export class Builder {
   #resolveBinding(alias: string, source: { kind: 'table'; name: string } | { kind: 'clues'; model: string }, span: Span): { alias: string; source: Source; row: Alias; span: Span } | undefined {
     if (this.isTaken(alias)) {
       this.findings.add('duplicate-alias', span, [alias]);
+      this.scope.broken.add(alias);
       return undefined;
     }
     if (source.kind === 'clues') {
@@ -104,6 +105,7 @@ export class Builder {
     const table = this.scope.schema.tables.get(source.name);
     if (table === undefined) {
       this.findings.add('unknown-table', span, [source.name], didYouMean(source.name, this.scope.schema.tables.keys()));
+      this.scope.broken.add(alias);
       return undefined;
     }
     this.tables.add(table.name);
@@ -172,9 +174,13 @@ export class Builder {
       if (node === null) continue;
       const [raw, title] = this.#namedParts(fields, name, node);
       const expr = this.expression(raw, current, undefined, options.elapse === true);
-      if (expr === undefined) continue;
+      if (expr === undefined) {
+        this.scope.broken.add(options.grow === true ? name : `.${name}`);
+        continue;
+      }
       if (options.grow === true && this.isTaken(name)) {
         this.findings.add('duplicate-alias', span, [name]);
+        this.scope.broken.add(name);
         continue;
       }
       named.push({ name, title: title ?? this.#titleOf(expr, current) ?? name, expr });

@@ -121,14 +121,17 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, checking: Checking
     return undefined;
   }
   if (field === undefined) return checkBareName(head, span, checking);
+  if (scope.broken.has(head)) return undefined;
   const alias = scope.aliases.get(head);
   if (alias === undefined) {
+    if (scope.broken.has('*')) return undefined;
     if (scope.hidden.has(head)) findings.add('unreachable', span, [head]);
     else findings.add('unknown-alias', span, [head], didYouMean(head, scope.aliases.keys()));
     return undefined;
   }
   const member = alias.members.get(field);
   if (member === undefined) {
+    if (scope.broken.has(`.${field}`)) return undefined;
     findings.add('unknown-field', span, [alias.table?.name ?? head, field], didYouMean(field, alias.members.keys()));
     return undefined;
   }
@@ -142,6 +145,7 @@ function checkName(syntax: Extract<Syntax, { kind: 'name' }>, checking: Checking
 }
 
 function checkBareName(name: string, span: Span, { scope, findings }: Checking): Expr | undefined {
+  if (scope.broken.has(name)) return undefined;
   if (name === 'as_of') return { kind: 'as-of', type: { kind: 'date' }, span };
   const value = scope.values.get(name);
   if (value !== undefined) {

@@ -49,7 +49,8 @@ export function compileModel(source: ModelSourceText, { schema, law }: Catalogue
   const weaken = compileRules(top, 'weaken', builder);
   const clue = compileClue(top, builder);
   top.finish();
-  for (const name of parameters.keys()) {
+  // Behind another fault a parameter may only seem unused.
+  for (const name of findings.list.length > 0 ? [] : parameters.keys()) {
     if (!builder.scope.used.has(name)) findings.add('unused-parameter', top.map('parameters')?.keySpan(name) ?? top.span, [name]);
   }
   if (findings.list.length > 0 || hit === undefined || clue === undefined) return { diagnostics: findings.list };

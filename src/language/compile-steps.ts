@@ -51,7 +51,10 @@ function compileStep(fields: Fields, node: Node, builder: Builder, first: boolea
     findings.add('not-yet', fields.keySpan(operation), [operation]);
     return;
   }
-  if (first && operation !== 'screen') findings.add('first-step', spanOf(node));
+  if (first && operation !== 'screen') {
+    findings.add('first-step', spanOf(node));
+    builder.scope.broken.add('*');
+  }
   if (!first && operation === 'screen') findings.add('second-screen', fields.keySpan(operation));
   OPERATIONS[operation](builder, fields);
   fields.finish();
@@ -83,10 +86,8 @@ function collide(builder: Builder, fields: Fields): void {
   const reduce = fields.map('reduce');
   const reading = bound === undefined ? undefined : builder.reading(fields, bound);
   if (bound === undefined || reading === undefined) {
-    fields.node('on');
-    fields.node('where');
-    // Later steps may still name the alias: without it they would only repeat this finding.
-    if (bound !== undefined) builder.add(bound.alias, bound.row);
+    for (const name of ['on', 'where', 'undelivered']) fields.node(name);
+    if (bound !== undefined) builder.scope.broken.add(bound.alias);
     return;
   }
   const { inner, ...rest } = reading;
@@ -145,7 +146,10 @@ function group(builder: Builder, fields: Fields): void {
   const by = fields.map('by', true);
   const reduce = fields.map('reduce', true);
   if (builder.isTaken(alias)) builder.findings.add('duplicate-alias', fields.keySpan('group'), [alias]);
-  if (by === undefined || reduce === undefined) return;
+  if (by === undefined || reduce === undefined) {
+    builder.scope.broken.add('*').add(alias);
+    return;
+  }
   if (by.names.length === 0) builder.findings.add('missing-key', by.span, [{ zh: '名称: 表达式', en: 'name: expression' }]);
   const byValues = builder.named(by, by.entries(), builder.scope);
   const values = reduceValues(builder, reduce, builder.scope);
@@ -169,7 +173,8 @@ function window(builder: Builder, fields: Fields): void {
   const reduce = fields.map('reduce', true);
   const reading = bound === undefined ? undefined : builder.reading(fields, bound);
   if (bound === undefined || reading === undefined || reduce === undefined) {
-    for (const name of ['on', 'where', 'order', 'from', 'to', 'running']) fields.node(name);
+    for (const name of ['on', 'where', 'order', 'from', 'to', 'running', 'undelivered']) fields.node(name);
+    if (bound !== undefined) builder.scope.broken.add(bound.alias);
     return;
   }
   if (fields.node('order') === undefined) fields.required('order');
@@ -180,7 +185,10 @@ function window(builder: Builder, fields: Fields): void {
   const members = new Map([...bound.row.members, ...WINDOW_MEMBERS]);
   if (running !== undefined) members.set('running', { type: running.type, title: '累计' });
   const values = reduceValues(builder, reduce, withAlias(builder.scope, bound.alias, { ...bound.row, members }));
-  if (order === undefined) return;
+  if (order === undefined) {
+    builder.scope.broken.add(bound.alias);
+    return;
+  }
   const { inner: _, ...rest } = reading;
   builder.steps.push({
     kind: 'window', title, ...rest, order, values,
@@ -205,7 +213,8 @@ function sequence(builder: Builder, fields: Fields): void {
   const reading = bound === undefined ? undefined : builder.reading(fields, bound);
   const from = dated(builder, fields, 'from', builder.scope);
   if (bound === undefined || reading === undefined || from === undefined) {
-    for (const name of ['on', 'where', 'at', 'within', 'take']) fields.node(name);
+    for (const name of ['on', 'where', 'at', 'within', 'take', 'undelivered']) fields.node(name);
+    if (bound !== undefined) builder.scope.broken.add(bound.alias);
     if (fields.node('from') === undefined) fields.required('from');
     return;
   }
@@ -214,7 +223,10 @@ function sequence(builder: Builder, fields: Fields): void {
   const within = builder.expression(fields.raw('within'), builder.scope, { kind: 'duration' });
   const take = fields.map('take');
   const values = take === undefined ? [] : builder.named(take, take.entries(), reading.inner);
-  if (at === undefined) return;
+  if (at === undefined) {
+    builder.scope.broken.add(bound.alias);
+    return;
+  }
   const { inner: _, ...rest } = reading;
   builder.steps.push({ kind: 'sequence', title, ...rest, from, at, ...(within === undefined ? {} : { within }), take: values });
   const members: [string, Member][] = [
@@ -252,7 +264,10 @@ function statistics(builder: Builder, fields: Fields): void {
   if (builder.isTaken(alias)) builder.findings.add('duplicate-alias', fields.keySpan('statistics'), [alias]);
   const of = builder.expression(fields.raw('of'));
   const among = fields.list('among', true).map((node) => builder.expression(fields.rawOf(node, 'among')));
-  if (of === undefined || among.some((expr) => expr === undefined)) return;
+  if (of === undefined || among.some((expr) => expr === undefined)) {
+    builder.scope.broken.add(alias);
+    return;
+  }
   if (!isNumeric(of.type)) builder.findings.add('argument-type', of.span, ['statistics', '1', { zh: '数字', en: 'a number' }, typeName(of.type)]);
   builder.steps.push({ kind: 'statistics', title, alias, of, among: among.filter((expr) => expr !== undefined) });
   const number = (name: string): Member => ({ type: { kind: 'ratio' }, title: `${title}${name}` });

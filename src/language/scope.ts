@@ -24,6 +24,8 @@ export interface Scope {
   readonly values: ReadonlyMap<string, Member>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly used: Set<string>;
+  /** Names whose definition has a fault already: nothing more is said of them. `.x` for members, `*` for all. */
+  readonly broken: Set<string>;
   /** `argument`: inside an aggregate, where no second one may stand. */
   readonly place: 'row' | 'aggregate' | 'argument';
 }
