@@ -41,10 +41,15 @@ function interrupt(): void {
   stops += 1;
   // The first time a command that listens puts things in order itself; whoever insists is let go at once.
   if (stops === 1 && process.listenerCount('SIGINT') > 1) {
-    cli.err(cli.text({ zh: '\n正在停止…(再按一次 Ctrl-C 立即退出)', en: '\nStopping … (Ctrl-C again to leave at once)' }));
+    cli.err(
+      cli.text({ zh: '\n正在停止…(再按一次 Ctrl-C 立即退出)', en: '\nStopping … (Ctrl-C again to leave at once)' }),
+    );
     return;
   }
-  writeSync(2, cli.text({ zh: '\n已中断。已保存的数据不受影响。\n', en: '\nInterrupted. What was kept is untouched.\n' }));
+  writeSync(
+    2,
+    cli.text({ zh: '\n已中断。已保存的数据不受影响。\n', en: '\nInterrupted. What was kept is untouched.\n' }),
+  );
   process.exit(INTERRUPTED);
 }
 process.prependListener('SIGINT', interrupt);

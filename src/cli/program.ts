@@ -39,7 +39,11 @@ const COMMANDS = [
 function settle(command: Command, program: Command, cli: Cli): void {
   command.copyInheritedSettings(program);
   command.helpOption('-h, --help', cli.text({ zh: '显示帮助', en: 'show help' }));
-  if (command.commands.length > 0) command.helpCommand('help [命令]', cli.text({ zh: '显示命令的帮助', en: 'help for a command' }));
+  if (command.commands.length > 0)
+    command.helpCommand(
+      cli.text({ zh: 'help [命令]', en: 'help [command]' }),
+      cli.text({ zh: '显示命令的帮助', en: 'help for a command' }),
+    );
   for (const child of command.commands) settle(child, program, cli);
 }
 

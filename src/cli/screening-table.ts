@@ -1,5 +1,5 @@
-import type { Clue, RunRecord } from '#engine';
-import { maskedNumbers, shortAmount, stageTitle } from '#report';
+import type { Clue, ModelRun, RunRecord } from '#engine';
+import { funnelSteps, maskedNumbers, shortAmount, stageTitle } from '#report';
 import type { Cli } from './cli.ts';
 import { textTable } from './terminal/text-table.ts';
 import type { TableColumn } from './terminal/text-table.ts';
@@ -45,6 +45,10 @@ export function clueTable(
   return textTable(columns, rows, line);
 }
 
+function inCodeOrder(run: RunRecord): readonly ModelRun[] {
+  return [...run.models].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 /** Each model with the rows left after its first step, at the end, and what it could not judge. */
 export function modelTable(cli: Cli, run: RunRecord): readonly string[] {
   const t = (zh: string, en: string): string => cli.text({ zh, en });
@@ -60,7 +64,7 @@ export function modelTable(cli: Cli, run: RunRecord): readonly string[] {
       { title: t('线索', 'clues'), side: 'right' },
       { title: t('毫秒', 'ms'), side: 'right' },
     ],
-    run.models.map((model) =>
+    inCodeOrder(run).map((model) =>
       model.status === 'unable'
         ? [model.code, model.title, stageTitle(model.stage), t('未能运行', 'not run'), '', '', '', '', '']
         : [
@@ -80,8 +84,10 @@ export function modelTable(cli: Cli, run: RunRecord): readonly string[] {
 
 /** The funnel of each model on one line: rows left after each step. */
 export function funnelLines(run: RunRecord): readonly string[] {
-  return run.models.map((model) => {
+  return inCodeOrder(run).map((model) => {
     if (model.status === 'unable') return `${model.code} 未能运行:${model.missing.map((one) => one.text.zh).join(';')}`;
-    return `${model.code} ${model.funnel.map((step) => `${step.title} ${String(step.rows)}`).join(' → ')}`;
+    return `${model.code} ${funnelSteps(model)
+      .map((step) => `${step.title} ${String(step.rows)}`)
+      .join(' → ')}`;
   });
 }

@@ -41,6 +41,14 @@ test('without a key the case decides', () => {
   expect(score).toMatchObject({ planted: 1, found: 1, clues: 2, correct: 1, others: [{ kind: '临界 on_the_day' }] });
 });
 
+test('where one clue shows the key, another of the same case is not counted as right', () => {
+  const [score] = scoreTruth(['AK-01'], TRUTH, [
+    { clue: clue('AK-01', '（2023）云9101执2号'), texts: ['DZ3'] },
+    { clue: clue('AK-01', '（2023）云9101执2号', 'second'), texts: ['DZ9'] },
+  ]);
+  expect(score).toMatchObject({ clues: 2, correct: 1, others: [{ kind: '同案其他记录', count: 1 }] });
+});
+
 test('a clue that shows no key of its case answers to every line of the case', () => {
   const [score] = scoreTruth(['AK-01'], TRUTH, [{ clue: clue('AK-01', '（2023）云9101执2号'), texts: ['到账'] }]);
   expect(score).toMatchObject({ found: 1, correct: 1 });

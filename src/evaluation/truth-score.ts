@@ -39,6 +39,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   missing: '字段缺失',
   damaged: '数据损坏',
 };
+const SAME_CASE = '同案其他记录';
 const UNPLANNED = '未埋入';
 const EXAMPLES = 3;
 
@@ -75,20 +76,23 @@ interface Candidate {
 const isCaseNo = (text: string): boolean => parseCaseNo(text).status === 'ok';
 
 /**
- * Whether a clue speaks of what a line of the truth says. The natural key decides where the clue shows it; a key that is
- * itself a 案号 needs the case beside it, because many lines may share it. A clue that shows no key of any line of its
- * case is taken for all of them.
+ * Whether a clue shows what a line of the truth names. A key that is itself a 案号 needs the case beside it, because many
+ * lines may share it.
  */
-function answers({ clue, tokens }: Candidate, row: TruthRow, ofCase: readonly TruthRow[]): boolean {
-  const sameCase = clue.subject === row.caseNo || tokens.has(row.caseNo);
+function shows({ clue, tokens }: Candidate, row: TruthRow): boolean {
   if (row.key === '') return clue.subject === row.caseNo;
-  if (tokens.has(row.key)) return sameCase || !isCaseNo(row.key);
+  return tokens.has(row.key) && (clue.subject === row.caseNo || tokens.has(row.caseNo) || !isCaseNo(row.key));
+}
+
+/** A clue about the case of a line that shows no key of any line of that case: it speaks of the case as a whole. */
+function speaksOfCase({ clue, tokens }: Candidate, row: TruthRow, ofCase: readonly TruthRow[]): boolean {
   return clue.subject === row.caseNo && !ofCase.some((other) => other.key !== '' && tokens.has(other.key));
 }
 
-function kindOf(candidate: Candidate, lawful: readonly TruthRow[], byCase: ReadonlyMap<string, TruthRow[]>): string {
-  const row = lawful.find((one) => answers(candidate, one, byCase.get(one.caseNo) ?? []));
-  return row === undefined ? UNPLANNED : `${CLASSES[row.class] ?? row.class} ${row.kind}`;
+function kindOf(candidate: Candidate, rows: readonly TruthRow[]): string {
+  const lawful = rows.find((row) => row.class !== 'violation' && shows(candidate, row));
+  if (lawful !== undefined) return `${CLASSES[lawful.class] ?? lawful.class} ${lawful.kind}`;
+  return rows.some((row) => row.caseNo === candidate.clue.subject) ? SAME_CASE : UNPLANNED;
 }
 
 function otherKinds(candidates: readonly Candidate[], kinds: (candidate: Candidate) => string): ModelScore['others'] {
@@ -111,7 +115,10 @@ function scoreModel(model: string, rows: readonly TruthRow[], clues: readonly Cl
     for (const token of candidate.tokens) byToken.set(token, [...(byToken.get(token) ?? []), candidate]);
   const answering = (row: TruthRow): readonly Candidate[] => {
     const near = [...(byToken.get(row.caseNo) ?? []), ...(row.key === '' ? [] : (byToken.get(row.key) ?? []))];
-    return near.filter((candidate) => answers(candidate, row, byCase.get(row.caseNo) ?? []));
+    const exact = near.filter((candidate) => shows(candidate, row));
+    return exact.length > 0
+      ? exact
+      : near.filter((candidate) => speaksOfCase(candidate, row, byCase.get(row.caseNo) ?? []));
   };
   const violations = rows.filter((row) => row.class === 'violation');
   const correct = new Set<Candidate>();
@@ -121,7 +128,6 @@ function scoreModel(model: string, rows: readonly TruthRow[], clues: readonly Cl
     if (found.length === 0) missed.push(row);
     for (const candidate of found) correct.add(candidate);
   }
-  const lawful = rows.filter((row) => row.class !== 'violation');
   const others = candidates.filter((candidate) => !correct.has(candidate));
   return {
     model,
@@ -130,7 +136,7 @@ function scoreModel(model: string, rows: readonly TruthRow[], clues: readonly Cl
     missed,
     clues: candidates.length,
     correct: correct.size,
-    others: otherKinds(others, (candidate) => kindOf(candidate, lawful, byCase)),
+    others: otherKinds(others, (candidate) => kindOf(candidate, rows)),
   };
 }
 

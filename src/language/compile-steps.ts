@@ -240,7 +240,8 @@ function sequence(builder: Builder, fields: Fields): void {
 function score(builder: Builder, fields: Fields): void {
   const alias = fields.text('score') ?? '';
   const title = fields.text('title', false) ?? '评分';
-  if (builder.isTaken(alias)) builder.findings.add('duplicate-alias', fields.keySpan('score'), [alias]);
+  const taken = builder.isTaken(alias);
+  if (taken) builder.findings.add('duplicate-alias', fields.keySpan('score'), [alias]);
   const features: Feature[] = [];
   for (const item of fields.list('features', true)) {
     const feature = fields.mapOf(item, 'features');
@@ -254,6 +255,7 @@ function score(builder: Builder, fields: Fields): void {
     if (when !== undefined && number !== undefined) features.push({ title: name, when, weight: number });
   }
   if (features.length === 0) builder.findings.add('missing-key', fields.keySpan('features'), ['features']);
+  if (taken) return;
   builder.steps.push({ kind: 'score', title, alias, features });
   builder.add(alias, derivedAlias(title, [['total', { type: { kind: 'number' }, title: `${title}总分` }]]));
 }

@@ -7,6 +7,8 @@ export type { TracedClue, TracedField, TracedRow, TraceSources } from './evidenc
 /** The full explanation of a clue in Chinese, as lines of plain text, and the clues that are like it. */
 export { explainClue, similarClues } from './explain/explain-clue.ts';
 export type { ExplainOptions } from './explain/explain-clue.ts';
+/** The funnel of a model with a name of its own for each step. */
+export { funnelSteps } from './format/funnel-steps.ts';
 /** Chinese names of stages, depths and citations; the latter marked 未核实 where they are not checked. */
 export { basisTitle, depthTitle, stageTitle } from './format/labels.ts';
 /** Values as people read them: amounts are given in 分, identifiers come out as their shape. */

@@ -11,6 +11,7 @@ stage: payout
 depth: substantive
 basis:
   - { law: 执行款物管理规定, article: 10, of: 2017-05-01 }
+  - { law: 民事诉讼法, article: 85 }
 parameters:
   limit: { value: 30 days, title: 发放期限, limit: payout, by: court }
   grace: { value: 10 days, title: 宽限, dated: [{ from: 2020-01-01, value: 15 days }] }
@@ -80,13 +81,13 @@ const WRONG: readonly Wrong[] = [
   wrong('missing-key', '    when: exists(kept = fund_escrow on kept.receipt = money.id)\n', ''),
   wrong('unknown-key', 'depth: substantive', 'depth: substantive\n‸dept: civil', 'depth'),
   wrong('unknown-key', '    where: paid.paid_on', '    ‸wher: paid.paid_on', 'where'),
-  wrong('unknown-key', '{ name: 到账通知日缺失, when: money.notified_on is null }', '{ name: 到账通知日缺失,‸须核对, when: money.notified_on is null }'.replace(',', ', '), '请加引号'),
+  wrong('unknown-key', '{ name: 到账通知日缺失, when: money.notified_on is null }', '{ name: 到账通知日缺失, ‸须核对, when: money.notified_on is null }', '请加引号'),
   wrong('bad-code', 'code: ZZ-99', '‸code: zz99'),
   wrong('unknown-stage', 'stage: payout', '‸stage: payouts', 'payout'),
   wrong('unknown-depth', 'depth: substantive', '‸depth: substantiv', 'substantive'),
   // The law
-  wrong('unknown-law', 'law: 执行款物管理规定', '‸law: 案款管理规定'),
-  wrong('unknown-article', 'article: 10', '‸article: 999'),
+  wrong('unknown-law', 'law: 执行款物管理规定', '‸law: 案款发放规则'),
+  wrong('unknown-article', 'article: 85', '‸article: 999'),
   wrong('unknown-limit', '{ value: 30 days, title: 发放期限, limit: payout,', '{ value: ‸30 days, title: 发放期限, limit: pay-out,'),
   wrong('limit-differs', 'value: 30 days, title: 发放期限', 'value: ‸60 days, title: 发放期限'),
   // Parameters
@@ -95,16 +96,16 @@ const WRONG: readonly Wrong[] = [
   wrong('unused-parameter', "  words: {", "  ‸spare: { value: 3, title: 备用 }\n  words: {"),
   late('dated-parameter', 'due + ‸grace - due'),
   hit('list-place', 'c.cause = ‸words'),
-  late('duration-place', 'if(true, ‸limit, limit)', 'deadline'),
-  wrong('duration-place', 'done: coalesce(paid.last, as_of)', 'done: coalesce(‸limit, limit)'),
+  late('duration-place', '‸if(true, limit, limit)', 'deadline'),
+  wrong('duration-place', 'done: coalesce(paid.last, as_of)', 'done: ‸coalesce(limit, limit)'),
   // The text of an expression
-  late('expression-syntax', 'done - ‸', undefined),
-  late('expression-syntax', 'done due'.replace('due', '‸due')),
+  late('expression-syntax', '(done - due‸'),
+  late('expression-syntax', 'done ‸due'),
   hit('expression-syntax', 'money.kind in (‸)'),
-  late('expression-syntax', '‸[done]'),
+  hit('expression-syntax', 'done > ‸[due]'),
   wrong('expression-syntax', '{ name: 到账通知日缺失, when: money.notified_on is null }', '{ name: 到账通知日缺失, when: coalesce(money.claimed‸, false) }', '请加引号'),
   hit('unterminated-text', "money.kind = ‸'执行案款"),
-  late('unexpected-character', 'done ‸# due'.replace('#', '&')),
+  late('unexpected-character', 'done ‸& due'),
   hit('too-deep', `${'('.repeat(61)}true${')'.repeat(61)}`),
   // Names
   wrong('unknown-table', 'paid = fund_payment', '‸paid = fund_payments', 'fund_payment'),
@@ -115,7 +116,7 @@ const WRONG: readonly Wrong[] = [
   late('unknown-alias', 'done - ‸mony.arrived_on', 'money'),
   wrong('duplicate-alias', 'paid = fund_payment', '‸money = fund_payment'),
   wrong('duplicate-alias', 'late: done - due', '‸c: done - due'),
-  step('duplicate-alias', "  - score: money\n    features: [{ name: 大额, when: money.amount > 1万元, weight: 1 }]".replace('score:', '‸score:')),
+  step('duplicate-alias', '  - ‸score: money\n    features: [{ name: 大额, when: money.amount > 1万元, weight: 1 }]'),
   late('unknown-function', '‸deadlin(done, limit) - due', 'deadline'),
   step('unreachable', '  - group: g\n    by: { court: c.court }\n    reduce: { n: count() }\n    where: ‸money.amount > 1元'),
   // Types
@@ -126,11 +127,11 @@ const WRONG: readonly Wrong[] = [
   late('argument-type', 'abs(‸money.arrived_on)'),
   late('argument-type', '‸-money.arrived_on'),
   hit('argument-type', 'contains_any(c.cause, ‸c.close_mode)'),
-  late('argument-type', 'workdays_between(in_force(‸due, done), due)'),
+  late('argument-type', 'in_force(‸due, done) - due'),
   wrong('argument-type', 'days: late', 'days: ‸money.amount'),
   hit('type-mismatch', '‸money.amount > done'),
   hit('type-mismatch', '‸greatest(money.amount, done) is null'),
-  late('unit-mismatch', '‸money.amount - late_fee'.replace('late_fee', 'money.arrived_on')),
+  late('unit-mismatch', '‸money.amount - money.arrived_on'),
   late('unit-mismatch', '‸money.amount * money.amount'),
   hit('not-a-flag', '‸money.amount'),
   hit('bare-money', 'money.amount > ‸1000', '1000元'),
@@ -149,11 +150,10 @@ const WRONG: readonly Wrong[] = [
   step('one-operation', '  - collide: more = fund_payment\n    on: more.receipt = money.id\n    many: true\n    ‸except: other = fund_hold'),
   step('unknown-operation', '  - ‸colide: more = fund_payment', 'collide'),
   step('not-yet', '  - ‸graph: ring = bank_transaction'),
-  hit('exists-place', "money.kind in ('执行案款') and coalesce(‸exists(o = objection on o.case = money.case), false)".replace('coalesce(‸', 'coalesce(‸')),
   wrong('exists-place', 'where: paid.paid_on <= as_of', 'where: ‸exists(o = objection on o.case = paid.case)'),
   hit('elapsed-place', '‸elapsed(money.case, due, done) > 3'),
   step('weight-missing', '  - score: risk\n    features: [‸{ name: 大额, when: money.amount > 1万元 }]'),
-  step('self-reference', '  - collide: own = clues(ZZ-99)\n    on: own.case = money.case\n    reduce: { n: count() }'.replace('own = clues', '‸own = clues')),
+  step('self-reference', '  - collide: ‸own = clues(ZZ-99)\n    on: own.case = money.case\n    reduce: { n: count() }'),
   // The clue
   wrong('bad-subject', 'subject: money.case', 'subject: ‸money.payer'),
   wrong('bad-template', '超期{late}', '超期‸{late'),
@@ -203,7 +203,7 @@ test('every code of a finding is provoked by a wrong model', () => {
   expect(Object.keys(DIAGNOSTICS).filter((code) => !provoked.has(code as DiagnosticCode))).toEqual([]);
 });
 
-test('a wrong model gives few findings: one fault does not hide under its consequences', () => {
-  const noisy = WRONG.map((item) => ({ to: item.to, codes: compileWrong(item).diagnostics.map((d) => d.code) })).filter(({ codes }) => codes.length > 4);
+test('a fault does not hide under its consequences', () => {
+  const noisy = WRONG.map((item) => ({ to: item.to, codes: compileWrong(item).diagnostics.map((d) => d.code).filter((code) => code !== item.code) })).filter(({ codes }) => codes.length > 2);
   expect(noisy).toEqual([]);
 });

@@ -30,7 +30,13 @@ function list(cli: Cli, flags: ClueFlags): void {
   const placed = clues.map((clue, at) => ({ clue, place: at + 1 })).filter(({ clue }) => passes(clue, flags));
   if (flags.json === true) {
     const shown = placed.slice(0, flags.top ?? placed.length);
-    cli.out(JSON.stringify(shown.map(({ clue }) => clue), null, 2));
+    cli.out(
+      JSON.stringify(
+        shown.map(({ clue }) => clue),
+        null,
+        2,
+      ),
+    );
     return;
   }
   const shown = placed.slice(0, flags.top ?? SHOWN);
@@ -49,7 +55,11 @@ export function cluesCommand(cli: Cli): Command {
     .addOption(runOption(cli))
     .option('--model <code>', text('只看这些模型(可重复)', 'only these models; may be repeated'), several)
     .option('--court <name>', text('只看这个法院(代字,或名称的一部分)', 'only this court: code or part of its name'))
-    .option('--top <n>', text(`最多显示多少条(默认 ${SHOWN})`, `at most so many (default ${SHOWN})`), wholeNumber(cli, 1, 1e7))
+    .option(
+      '--top <n>',
+      text(`最多显示多少条(默认 ${SHOWN})`, `at most so many (default ${SHOWN})`),
+      wholeNumber(cli, 1, 1e7),
+    )
     .addOption(dataOption(cli))
     .addOption(jsonOption(cli))
     .action((flags: ClueFlags) =>

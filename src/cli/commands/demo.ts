@@ -18,7 +18,11 @@ export function demoCommand(cli: Cli): Command {
       ),
     )
     .option('--cases <n>', text('执行案件数', 'enforcement cases'), wholeNumber(cli, 100, 1_000_000), 20_000)
-    .option('--data <folder>', text('演示数据文件夹(每次重建)', 'data folder of the demo, made anew each time'), './data/demo')
+    .option(
+      '--data <folder>',
+      text('演示数据文件夹(每次重建)', 'data folder of the demo, made anew each time'),
+      './data/demo',
+    )
     .option('--out <folder>', text('输出文件夹', 'folder to write to'), 'out')
     .option('--no-serve', text('完成后即结束', 'end when done'))
     .action((options: DemoOptions) => onFaults(cli, () => interruptible((signal) => runDemo(cli, options, signal))));

@@ -22,7 +22,9 @@ export function findClue(clues: readonly Clue[], name: string): Clue {
     const placed = clues[Number(name.replace('#', '')) - 1];
     if (placed !== undefined) return placed;
   }
-  const near = clues.filter((clue) => clue.id.startsWith(name.toUpperCase()) || clue.id.startsWith(name) || clue.subject === name);
+  const near = clues.filter(
+    (clue) => clue.id.startsWith(name.toUpperCase()) || clue.id.startsWith(name) || clue.subject === name,
+  );
   const [only, second] = near;
   if (only !== undefined && second === undefined) return only;
   if (only === undefined) {
@@ -79,7 +81,10 @@ export function explainCommand(cli: Cli): Command {
         'Conditions with values and verdicts, exclusions tested, what is missing, evidence to the cell, articles, counterfactual and checklist. The account itself is in Chinese.',
       ),
     )
-    .argument('<clue>', text('线索编号(可只写开头)、案号,或在排序中的序号', 'id (or its beginning), 案号, or place in the list'))
+    .argument(
+      '<clue>',
+      text('线索编号(可只写开头)、案号,或在排序中的序号', 'id (or its beginning), 案号, or place in the list'),
+    )
     .addOption(runOption(cli))
     .addOption(dataOption(cli))
     .addOption(jsonOption(cli))

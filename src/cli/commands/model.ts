@@ -10,6 +10,7 @@ import { testModels } from './model/test.ts';
 /** `hengjian model list|show|render|sql|test|new` */
 export function modelCommand(cli: Cli): Command {
   const command = new Command('model').summary(cli.text({ zh: '监督模型', en: 'the supervision models' }));
-  for (const make of [listModels, showModel, renderModel, sqlModel, testModels, newModel]) command.addCommand(make(cli));
+  for (const make of [listModels, showModel, renderModel, sqlModel, testModels, newModel])
+    command.addCommand(make(cli));
   return command;
 }

@@ -20,9 +20,17 @@ async function run(cli: Cli, id: string, flags: ReplayFlags): Promise<void> {
       cli.out(JSON.stringify({ run: result.run.id, equal, expected, found, firstDifference: firstDifference ?? null }));
     } else if (equal) {
       const zh = `一致:运行 ${result.run.id} 复算后 ${result.run.clues} 条线索逐字节相同(SHA-256 ${found})。`;
-      cli.out(cli.text({ zh, en: `Equal: run ${result.run.id} gave its ${result.run.clues} clues again, byte for byte (SHA-256 ${found}).` }));
+      cli.out(
+        cli.text({
+          zh,
+          en: `Equal: run ${result.run.id} gave its ${result.run.clues} clues again, byte for byte (SHA-256 ${found}).`,
+        }),
+      );
     } else {
-      const at = firstDifference === undefined ? '' : cli.text({ zh: `,首处不同:${firstDifference}`, en: `; first difference: ${firstDifference}` });
+      const at =
+        firstDifference === undefined
+          ? ''
+          : cli.text({ zh: `,首处不同:${firstDifference}`, en: `; first difference: ${firstDifference}` });
       const zh = `不一致:运行 ${result.run.id} 原为 ${expected},现为 ${found}`;
       cli.out(cli.text({ zh, en: `Different: run ${result.run.id} was ${expected} and is now ${found}` }) + at);
     }

@@ -47,7 +47,9 @@ export function modelProgress(cli: Cli, bar: Progress): (done: number, total: nu
 function print(cli: Cli, { run, clues }: ScreenResult): void {
   for (const line of modelTable(cli, run)) cli.out(line);
   const zh = `数据截止日 ${run.asOf},${run.models.length} 个模型,${clues.length} 条线索。运行 ${run.id}`;
-  cli.out(cli.text({ zh, en: `Cut-off ${run.asOf}, ${run.models.length} models, ${clues.length} clues. Run ${run.id}` }));
+  cli.out(
+    cli.text({ zh, en: `Cut-off ${run.asOf}, ${run.models.length} models, ${clues.length} clues. Run ${run.id}` }),
+  );
   cli.err(
     cli.text({
       zh: '看线索:hengjian clues;看一条:hengjian explain 1;复算:hengjian replay latest',
@@ -91,8 +93,16 @@ export function screenCommand(cli: Cli): Command {
         'Runs the supervision models over the imported data. A run keeps model hashes, parameters, batches, cut-off and engine, so that it can be replayed byte for byte.',
       ),
     )
-    .option('--model <code>', text('只运行这些模型(编号或目录名;可重复)', 'only these models; may be repeated'), several)
-    .option('--as-of <date>', text('数据截止日(默认取数据的快照日)', 'cut-off date (default: the snapshot)'), dayOption(cli))
+    .option(
+      '--model <code>',
+      text('只运行这些模型(编号或目录名;可重复)', 'only these models; may be repeated'),
+      several,
+    )
+    .option(
+      '--as-of <date>',
+      text('数据截止日(默认取数据的快照日)', 'cut-off date (default: the snapshot)'),
+      dayOption(cli),
+    )
     .addOption(engineOption(cli))
     .option(
       '--param <name=value>',

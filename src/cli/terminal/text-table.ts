@@ -12,7 +12,11 @@ export interface TableColumn {
 
 const GAP = '  ';
 
-function widths(columns: readonly TableColumn[], rows: readonly (readonly string[])[], line: number): readonly number[] {
+function widths(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  line: number,
+): readonly number[] {
   const wanted = columns.map(({ title, most = Infinity }, at) => {
     const longest = rows.reduce((width, row) => Math.max(width, displayWidth(row[at] ?? '')), displayWidth(title));
     return Math.min(longest, Math.max(most, displayWidth(title)));

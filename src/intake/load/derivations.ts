@@ -75,6 +75,7 @@ function fromPerson(
 ): string | boolean | undefined {
   if (name === 'kind') return partyKind(person);
   if (name === 'exempt_entity') return isExempt(person);
+  if (name === 'court_body') return /人民法院$/u.test(person.name);
   if (name === 'minor') return isMinor(person, fields.get('published_on')?.parsed.value);
   return undefined;
 }

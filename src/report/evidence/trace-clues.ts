@@ -74,9 +74,24 @@ function traceRow(
       const shown = { title, value: valueText(typeText(def), value) };
       if (column === undefined) return shown;
       const original = maskedOriginal(def, delivered?.cells[columnIndex(column.column)] ?? '');
-      return { ...shown, cell: `${column.column}${String(row.row)}`, header: column.header, original };
+      const cell = { cell: `${column.column}${String(row.row)}`, header: column.header };
+      // A reference is a number without meaning outside this installation; what was delivered says what it refers to.
+      if (def?.type.kind === 'ref' && original !== '') return { title, value: original, ...cell, original };
+      return { ...shown, ...cell, original };
     }),
   };
+}
+
+/** Rows that several parts of a rule asked for appear once, with all fields that were asked for. */
+function merged(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
+  const found = new Map<string, EvidenceRow>();
+  for (const row of rows) {
+    const key = `${row.table} ${String(row.sheet)} ${String(row.row)}`;
+    const known = found.get(key);
+    const more = row.fields.filter((field) => known?.fields.every((one) => one.field !== field.field) ?? true);
+    found.set(key, known === undefined ? row : { ...known, fields: [...known.fields, ...more] });
+  }
+  return [...found.values()];
 }
 
 /** Follows the evidence of clues to the delivered cells; each file is read once, however many clues rest on it. */
@@ -87,7 +102,7 @@ export async function traceClues(clues: readonly Clue[], sources: TraceSources):
   const traced: TracedClue[] = [];
   for (const clue of clues) {
     const rows: TracedRow[] = [];
-    for (const row of clue.evidence) {
+    for (const row of merged(clue.evidence)) {
       const delivered = await sources.evidence.row(row.sheet, row.row);
       rows.push(traceRow(row, places.get(row.sheet) ?? UNKNOWN, delivered, sources.schema));
     }

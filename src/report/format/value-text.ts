@@ -1,3 +1,4 @@
+import { formatValue } from '#language';
 import { centsText } from '#values';
 
 const NOTHING = '(空)';
@@ -23,6 +24,8 @@ function sign(value: string): string {
   return `代号…${value.slice(-6)}`;
 }
 
+const KINDS = ['money', 'date', 'timestamp', 'ratio', 'count', 'days', 'flag', 'number'] as const;
+
 /**
  * A value as a prosecutor reads it.
  *
@@ -30,26 +33,9 @@ function sign(value: string): string {
  */
 export function valueText(type: string, value: string | null): string {
   if (value === null || value === '') return NOTHING;
-  const kind = type.split('(')[0] ?? type;
-  switch (kind) {
-    case 'money':
-      return `${yuanText(value)} 元`;
-    case 'flag':
-      return value === 'true' ? '是' : value === 'false' ? '否' : value;
-    case 'days':
-      return `${value} 天`;
-    case 'ratio':
-    case 'number':
-      return value.includes('.') ? value.replace(/\.?0+$/u, '') : value;
-    case 'person':
-    case 'account':
-    case 'asset_key':
-    case 'pseudonym':
-    case 'ref':
-      return /^\d{12,}$/u.test(value) ? sign(value) : maskedNumbers(value);
-    default:
-      return maskedNumbers(value);
-  }
+  const kind = KINDS.find((one) => one === type);
+  if (kind !== undefined) return formatValue(kind, value, 'table');
+  return /^\d{12,}$/u.test(value) && !type.startsWith('text') ? sign(value) : maskedNumbers(value);
 }
 
 const NUMBERS = /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|1[3-9]\d{9})(?![\dA-Za-z])/gu;

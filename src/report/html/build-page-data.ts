@@ -1,4 +1,6 @@
-import type { ModelRun } from '#engine';
+import type { ModelRun, RunRecord } from '#engine';
+import { STAGES } from '#language';
+import { funnelSteps } from '../format/funnel-steps.ts';
 import { depthTitle, stageTitle } from '../format/labels.ts';
 import type { PageData, PageModel } from '../page/page-data.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -20,7 +22,7 @@ function pageModel(model: ModelRun, prose: string): PageModel {
     depth: depthTitle(model.depth),
     ran: model.status === 'ran',
     parameters: Object.entries(model.parameters),
-    funnel: model.funnel.map((step) => [step.title, step.rows]),
+    funnel: funnelSteps(model).map((step) => [step.title, step.rows]),
     hits: model.hits,
     misses: model.misses,
     insufficient: model.insufficient,
@@ -32,10 +34,23 @@ function pageModel(model: ModelRun, prose: string): PageModel {
   };
 }
 
+/** By the course of a case, then by code; a run keeps the order in which models need each other. */
+function inStageOrder(run: RunRecord): readonly ModelRun[] {
+  const stages = Object.keys(STAGES);
+  return [...run.models].sort(
+    (a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.code < b.code ? -1 : 1),
+  );
+}
+
+function byModel(codes: readonly string[]): (a: { model: string }, b: { model: string }) => number {
+  return (a, b) => codes.indexOf(a.model) - codes.indexOf(b.model);
+}
+
 /** Everything that the page shows, with texts ready and identifiers masked. */
 export function buildPageData(input: ReportInput): PageData {
   const { run, clues, quality, prose, score = [] } = input;
-  const codes = run.models.map((model) => model.code);
+  const models = inStageOrder(run);
+  const codes = models.map((model) => model.code);
   const packed = packClues(clues.slice(0, MOST_CLUES), codes, input.courtName);
   const titles = new Map(run.models.map((model) => [model.code, model.title]));
   return {
@@ -49,9 +64,9 @@ export function buildPageData(input: ReportInput): PageData {
       synthetic: input.score !== undefined,
     },
     batches: pageBatches(quality),
-    models: run.models.map((model) => pageModel(model, prose.get(model.code) ?? '')),
+    models: models.map((model) => pageModel(model, prose.get(model.code) ?? '')),
     tables: pageTables(quality),
-    score: score.map((one) => ({
+    score: [...score].sort(byModel(codes)).map((one) => ({
       model: one.model,
       title: titles.get(one.model) ?? '',
       planted: one.planted,

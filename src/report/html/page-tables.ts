@@ -33,7 +33,10 @@ export function pageTables(quality: QualityReport): readonly PageTable[] {
 
 function dateSpan({ dates }: Table): string {
   const from = dates.map((range) => range.from).sort()[0];
-  const to = dates.map((range) => range.to).sort().at(-1);
+  const to = dates
+    .map((range) => range.to)
+    .sort()
+    .at(-1);
   return from === undefined || to === undefined ? '' : `${from} 至 ${to}`;
 }
 

@@ -1,4 +1,10 @@
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => ESCAPES[sign] ?? sign);
@@ -11,51 +17,55 @@ function inline(text: string): string {
     .replace(/\*\*([^*]+)\*\*/gu, '<strong>$1</strong>');
 }
 
-interface Block {
-  readonly kind: 'heading' | 'item' | 'step' | 'row' | 'text';
-  readonly html: string;
+interface Level {
+  readonly tag: 'ul' | 'ol';
+  readonly indent: number;
 }
 
-function blockOf(line: string): Block | undefined {
-  const heading = /^#{1,6}\s+(.*)$/u.exec(line);
-  if (heading !== null) return { kind: 'heading', html: inline(heading[1] ?? '') };
-  const item = /^\s*[-*]\s+(.*)$/u.exec(line);
-  if (item !== null) return { kind: 'item', html: inline(item[1] ?? '') };
-  const step = /^\s*\d+[.、]\s*(.*)$/u.exec(line);
-  if (step !== null) return { kind: 'step', html: inline(step[1] ?? '') };
-  if (/^\s*\|[\s:|-]+\|\s*$/u.test(line)) return undefined;
-  const row = /^\s*\|(.*)\|\s*$/u.exec(line);
-  if (row !== null) {
-    const cells = (row[1] ?? '').split('|').map((cell) => `<td>${inline(cell.trim())}</td>`);
-    return { kind: 'row', html: cells.join('') };
-  }
-  return { kind: 'text', html: inline(line.trim()) };
-}
+/** Writes list items, nested by their indent; an item stays open until its list or its follower closes it. */
+class Lists {
+  readonly #open: Level[] = [];
 
-const AROUND: Readonly<Record<Block['kind'], readonly [outer: string, inner: string]>> = {
-  heading: ['', 'h4'],
-  item: ['ul', 'li'],
-  step: ['ol', 'li'],
-  row: ['table', 'tr'],
-  text: ['', 'p'],
-};
-
-/** The Markdown that a plan renders to (headings, lists, tables, emphasis, code), as HTML; everything else is escaped. */
-export function proseHtml(markdown: string): string {
-  const html: string[] = [];
-  let open = '';
-  for (const line of markdown.split('\n')) {
-    const block = line.trim() === '' ? undefined : blockOf(line);
-    // A blank line inside a numbered list does not start the numbers anew.
-    if (block === undefined) continue;
-    const [outer, inner] = AROUND[block.kind];
-    if (open !== outer) {
-      if (open !== '') html.push(`</${open}>`);
-      if (outer !== '') html.push(`<${outer}>`);
-      open = outer;
+  item(tag: Level['tag'], indent: number, html: string): string {
+    let before = '';
+    let last = this.#open.at(-1);
+    while (last !== undefined && (indent < last.indent || (indent === last.indent && tag !== last.tag))) {
+      before += this.#closeLast();
+      last = this.#open.at(-1);
     }
-    html.push(`<${inner}>${block.html}</${inner}>`);
+    if (last === undefined || indent > last.indent) {
+      this.#open.push({ tag, indent });
+      return `${before}<${tag}><li>${html}`;
+    }
+    return `${before}</li><li>${html}`;
   }
-  if (open !== '') html.push(`</${open}>`);
-  return html.join('');
+
+  close(): string {
+    let html = '';
+    while (this.#open.length > 0) html += this.#closeLast();
+    return html;
+  }
+
+  #closeLast(): string {
+    const level = this.#open.pop();
+    return level === undefined ? '' : `</li></${level.tag}>`;
+  }
+}
+
+/** The Markdown that a plan renders to (headings, nested lists, emphasis, code), as HTML; everything else is escaped. */
+export function proseHtml(markdown: string): string {
+  const lists = new Lists();
+  let html = '';
+  for (const line of markdown.split('\n')) {
+    if (line.trim() === '') continue;
+    const item = /^(\s*)(?:([-*])|\d+[.、])\s*(.*)$/u.exec(line);
+    const heading = /^#{1,6}\s+(.*)$/u.exec(line);
+    if (item !== null && heading === null && !line.startsWith('**')) {
+      html += lists.item(item[2] === undefined ? 'ol' : 'ul', (item[1] ?? '').length, inline(item[3] ?? ''));
+      continue;
+    }
+    html += lists.close();
+    html += heading === null ? `<p>${inline(line.trim())}</p>` : `<h4>${inline(heading[1] ?? '')}</h4>`;
+  }
+  return html + lists.close();
 }

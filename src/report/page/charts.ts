@@ -80,7 +80,7 @@ function barOption(data: PageData, { text, faint, line, paper }: Ink): EChartsOp
       type: 'category',
       inverse: true,
       data: ordered.map((model) => `${model.code} ${model.title}`),
-      axisLabel: { color: text, width: 190, overflow: 'truncate' },
+      axisLabel: { color: text, width: 236, overflow: 'truncate' },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
     },
@@ -100,7 +100,7 @@ function barOption(data: PageData, { text, faint, line, paper }: Ink): EChartsOp
 export function modelChart(data: PageData, show: Show): HTMLElement {
   const models = data.models.filter((model) => model.hits > 0);
   const chart = drawn(
-    70 + models.length * 21,
+    70 + models.length * 22,
     '各阶段、各模型的线索数',
     (colours) => barOption(data, colours),
     (name) => {
@@ -108,7 +108,10 @@ export function modelChart(data: PageData, show: Show): HTMLElement {
     },
   );
   const rows = models.map((model) => [model.stage, model.code, model.title, whole(model.hits)]);
-  return card('各阶段、各模型的线索', '点击条形看其线索', [chart, behind(table(['阶段', '模型', '名称', '线索'], rows, [3]))]);
+  return card('各阶段、各模型的线索', '点击条形看其线索', [
+    chart,
+    behind(table(['阶段', '模型', '名称', '线索'], rows, [3])),
+  ]);
 }
 
 interface Counts {
@@ -149,7 +152,8 @@ function heatOption({ courts, codes, cells }: Counts, colours: Ink): EChartsOpti
       textStyle: { color: text },
       confine: true,
       formatter: (one) => {
-        const [x, y, count] = (one as { data: [number, number, number] }).data;
+        const { data: cell } = Array.isArray(one) ? { data: [] } : one;
+        const [x = -1, y = -1, count = 0] = Array.isArray(cell) ? (cell as number[]) : [];
         return `${courts[y] ?? ''}<br>${codes[x] ?? ''}:${String(count)} 条`;
       },
     },
@@ -189,6 +193,17 @@ function heatOption({ courts, codes, cells }: Counts, colours: Ink): EChartsOpti
       },
     ],
   };
+}
+
+/** What the models lacked most; it says which data to ask for. */
+export function missingCard(data: PageData): HTMLElement | null {
+  const reasons = data.models
+    .flatMap((model) => model.missing.map(([text, rows]) => ({ code: model.code, text, rows })))
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, 5);
+  if (reasons.length === 0) return null;
+  const rows = reasons.map(({ code, text, rows: count }) => [element('code', {}, [code]), text, whole(count)]);
+  return card('因缺数据而不能判断', '最多的几项;补齐后可再筛查', [table(['模型', '缺什么', '行'], rows, [2])]);
 }
 
 /** Clues by court and model; a cell leads to its clues. */

@@ -1,6 +1,6 @@
 import { element } from './element.ts';
 import type { Child } from './element.ts';
-import type { PackedClue, PageData } from './page-data.ts';
+import type { PackedClue, PackedEvidence, PageData } from './page-data.ts';
 
 function part(title: string, children: readonly Child[]): HTMLElement | null {
   return children.length === 0 ? null : element('div', { class: 'part' }, [element('h3', {}, [title]), ...children]);
@@ -51,26 +51,57 @@ function exclusions(clue: PackedClue, data: PageData): readonly HTMLElement[] {
   );
 }
 
+type DeliveredRow = PackedClue['evidence'][number];
+
+function original(header: string, text: string | undefined): string {
+  return [header === '' ? '' : `「${header}」`, text ?? ''].filter((part) => part !== '').join(' ');
+}
+
+/** One row: a line for each field with its cell and its delivered text. */
+function singleRow({ fields }: PackedEvidence, [, row, values, originals]: DeliveredRow): HTMLElement {
+  const lines = fields.map((field, at) =>
+    element('tr', {}, [
+      element('th', {}, [field.title]),
+      element('td', {}, [values[at] ?? '']),
+      element('td', { class: 'cell' }, field.column === '' ? ['—'] : [`${field.column}${String(row)}`]),
+      element('td', { class: 'original' }, [original(field.header, originals[at])]),
+    ]),
+  );
+  return element('table', {}, [element('tbody', {}, lines)]);
+}
+
+/** Several rows of one sheet: a line for each row, a column for each field. */
+function severalRows({ fields }: PackedEvidence, rows: readonly DeliveredRow[]): HTMLElement {
+  const head = fields.map((field) =>
+    element('th', { title: field.header }, [field.title, ' ', element('span', { class: 'cell' }, [field.column])]),
+  );
+  const lines = rows.map(([, row, values, originals]) =>
+    element('tr', {}, [
+      element('td', { class: 'cell' }, [String(row)]),
+      ...fields.map((_, at) => element('td', { title: originals[at] ?? '' }, [values[at] ?? ''])),
+    ]),
+  );
+  return element('div', { class: 'scroll' }, [
+    element('table', { class: 'several' }, [
+      element('thead', {}, [element('tr', {}, [element('th', {}, ['行']), ...head])]),
+      element('tbody', {}, lines),
+    ]),
+  ]);
+}
+
 function evidence(clue: PackedClue, data: PageData): readonly HTMLElement[] {
-  return clue.evidence.flatMap(([position, row, values, originals]) => {
+  const positions = [...new Set(clue.evidence.map(([position]) => position))];
+  return positions.flatMap((position) => {
     const packed = data.shared.evidence[position];
-    if (packed === undefined) return [];
-    const place = [packed.source, packed.file, packed.sheet, `第 ${String(row)} 行`].filter((one) => one !== '');
-    const rows = packed.fields.map((field, at) =>
-      element('tr', {}, [
-        element('th', {}, [field.title]),
-        element('td', {}, [values[at] ?? '']),
-        element('td', { class: 'cell' }, field.column === '' ? ['—'] : [`${field.column}${String(row)}`]),
-        element('td', { class: 'original' }, [
-          field.header === '' ? '' : `「${field.header}」`,
-          originals[at] === undefined || originals[at] === '' ? '' : ` ${originals[at]}`,
-        ]),
-      ]),
-    );
+    const rows = clue.evidence.filter((one) => one[0] === position);
+    const [first] = rows;
+    if (packed === undefined || first === undefined) return [];
+    const count = rows.length === 1 ? `第 ${String(first[1])} 行` : `${String(rows.length)} 行`;
+    const place = [packed.source, packed.file, packed.sheet, count].filter((one) => one !== '');
     return [
       element('div', { class: 'evidence' }, [
         element('div', { class: 'place' }, [element('strong', {}, [packed.title]), ' ', place.join(' › ')]),
-        element('table', {}, [element('tbody', {}, rows)]),
+        rows.length === 1 ? singleRow(packed, first) : severalRows(packed, rows),
       ]),
     ];
   });

@@ -35,7 +35,7 @@ function clueRow(clue: PackedClue, data: PageData, place: number): HTMLTableSect
     element('td', { class: 'court' }, [data.shared.courts[clue.court] ?? '']),
     element('td', { class: 'number' }, [clue.amount === null ? '' : amountText(clue.amount)]),
     element('td', { class: 'number days' }, [clue.days === null ? '' : whole(clue.days)]),
-    element('td', { class: 'sentence' }, [clue.says]),
+    element('td', { class: 'sentence' }, [element('span', {}, [clue.says])]),
   ]);
   const body = element('tbody', {}, [row]);
   row.addEventListener('click', () => {

@@ -2,23 +2,37 @@ import { card, element, table } from './element.ts';
 import type { PageData, PageTable } from './page-data.ts';
 import { dateTimeText, percentText, whole } from './texts.ts';
 
-const LOW = 0.6;
+const SHOWN = 4;
 
-/** A bar with the fields that are filled least, which decide what can't be judged. */
-function coverage({ fields }: PageTable): HTMLElement {
-  const average = fields.length === 0 ? 0 : fields.reduce((sum, [, filled]) => sum + filled, 0) / fields.length;
+/** Fields of which something was delivered, and how far. */
+function delivered({ fields }: PageTable): PageTable['fields'] {
+  return fields.filter(([, filled]) => filled > 0);
+}
+
+function coverage(one: PageTable): HTMLElement {
+  const fields = delivered(one);
+  const average = fields.length === 0 ? 0 : fields.reduce((total, [, filled]) => total + filled, 0) / fields.length;
   const bar = element('span', { class: 'bar' });
   bar.style.width = percentText(average);
-  return element('span', { class: 'coverage', title: fields.map(([name, part]) => `${name} ${percentText(part)}`).join('\n') }, [
+  const title = fields.map(([name, filled]) => `${name} ${percentText(filled)}`).join('\n');
+  return element('span', { class: 'coverage', title }, [
     element('span', { class: 'track' }, [bar]),
     percentText(average),
   ]);
 }
 
-function gaps({ fields }: PageTable): string {
-  const low = fields.filter(([, filled]) => filled < LOW).sort((a, b) => a[1] - b[1]);
-  const named = low.slice(0, 4).map(([name, filled]) => `${name} ${percentText(filled)}`);
-  return named.join('、') + (low.length > 4 ? ` 等 ${String(low.length)} 项` : '');
+/** The fields that are filled least, which decide what can't be judged. */
+function gaps(one: PageTable): string {
+  const low = delivered(one)
+    .filter(([, filled]) => filled < 0.95)
+    .sort((a, b) => a[1] - b[1]);
+  const named = low.slice(0, SHOWN).map(([name, filled]) => `${name} ${percentText(filled)}`);
+  return named.join('、') + (low.length > SHOWN ? ` 等 ${String(low.length)} 项` : '');
+}
+
+function absent({ fields }: PageTable): HTMLElement {
+  const names = fields.filter(([, filled]) => filled === 0).map(([name]) => name);
+  return element('span', { title: names.join('、') }, [names.length === 0 ? '' : String(names.length)]);
 }
 
 /** What the data cover and what looks wrong with them, by table and by delivery. */
@@ -29,6 +43,7 @@ export function dataSection(data: PageData): HTMLElement {
     one.quarantined === 0 ? '' : whole(one.quarantined),
     coverage(one),
     element('span', { class: 'small' }, [gaps(one)]),
+    absent(one),
     element('span', { class: 'small' }, [one.dates]),
     element(
       'div',
@@ -45,9 +60,14 @@ export function dataSection(data: PageData): HTMLElement {
     whole(batch.taken),
     batch.quarantined === 0 ? '' : whole(batch.quarantined),
   ]);
-  return card('数据质量与覆盖', '填写率低的字段,相关模型会给出“数据不足”而不是线索', [
-    table(['表', '行', '待修正', '平均填写率', `填写率低于 ${percentText(LOW)}`, '日期范围', '疑点'], tables, [1, 2]),
-    element('h3', {}, ['数据批次']),
-    table(['批', '来源', '收到', '数据截至', '文件', '收下行数', '待修正'], batches, [0, 4, 5, 6]),
-  ], 'data');
+  return card(
+    '数据质量与覆盖',
+    '填写率低的字段,相关模型会给出“数据不足”而不是线索',
+    [
+      table(['表', '行', '待修正', '填写率', '填写较少的字段', '未提供字段', '日期范围', '疑点'], tables, [1, 2, 5]),
+      element('h3', {}, ['数据批次']),
+      table(['批', '来源', '收到', '数据截至', '文件', '收下行数', '待修正'], batches, [0, 4, 5, 6]),
+    ],
+    'data',
+  );
 }

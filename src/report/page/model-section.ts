@@ -102,7 +102,8 @@ function modelCard(model: PageModel, show: (filter: Partial<ClueFilter>) => void
 /** Each model with its funnel, what it could not judge, and its rule in words. */
 export function modelSection(data: PageData, show: (filter: Partial<ClueFilter>) => void): HTMLElement {
   const ran = data.models.filter((model) => model.ran).length;
-  const note = ran === data.models.length ? `${String(ran)} 个` : `${String(data.models.length)} 个,运行 ${String(ran)} 个`;
+  const note =
+    ran === data.models.length ? `${String(ran)} 个` : `${String(data.models.length)} 个,运行 ${String(ran)} 个`;
   return card(
     '模型',
     note,

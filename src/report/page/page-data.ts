@@ -74,7 +74,11 @@ export interface PageScore {
 
 /** Parts that many clues have in common, each once; clues refer to them by position. */
 export interface PageShared {
-  readonly conditions: readonly { readonly text: string; readonly expression: string; readonly facts: readonly string[] }[];
+  readonly conditions: readonly {
+    readonly text: string;
+    readonly expression: string;
+    readonly facts: readonly string[];
+  }[];
   readonly exclusions: readonly { readonly name: string; readonly text: string }[];
   readonly evidence: readonly PackedEvidence[];
   readonly basis: readonly (readonly { readonly title: string; readonly text: string; readonly checked: boolean }[])[];

@@ -46,10 +46,5 @@ export function scoreSection(data: PageData): HTMLElement | null {
   };
   const rows = [...data.score.map((score) => rowOf(score, score.title)), rowOf(total, '')];
   const head = ['模型', '名称', '埋入违法', '找到', '查全', '线索', '属实', '查准', '其余线索对应'];
-  return card(
-    '与真值比对',
-    '虚构数据中有意埋入的违法、临界与合法例外',
-    [table(head, rows, [2, 3, 5, 6])],
-    'score',
-  );
+  return card('与真值比对', '虚构数据中有意埋入的违法、临界与合法例外', [table(head, rows, [2, 3, 5, 6])], 'score');
 }

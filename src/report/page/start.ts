@@ -1,4 +1,4 @@
-import { courtChart, modelChart } from './charts.ts';
+import { courtChart, missingCard, modelChart } from './charts.ts';
 import { clueList } from './clue-list.ts';
 import { dataSection } from './data-section.ts';
 import { element } from './element.ts';
@@ -72,7 +72,10 @@ function figures(data: PageData): HTMLElement {
 function start(): void {
   const data = readData();
   const list = clueList(data);
-  const charts = element('div', { class: 'pair' }, [modelChart(data, list.show), courtChart(data, list.show)]);
+  const charts = element('div', { class: 'pair' }, [
+    modelChart(data, list.show),
+    element('div', { class: 'stack' }, [courtChart(data, list.show), missingCard(data)]),
+  ]);
   const overview = element('div', { id: 'overview' }, [figures(data), data.clues.length === 0 ? null : charts]);
   const score = scoreSection(data);
   const main = element('main', {}, [overview, list.root, modelSection(data, list.show), dataSection(data)]);

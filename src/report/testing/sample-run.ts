@@ -130,11 +130,13 @@ export function sampleRun(count: number): ReportInput {
     asOf: '2024-06-30',
     startedAt: '2024-07-01T08:00:00.000Z',
     batches: [1],
+    overrides: {},
     models: MODELS.map((model) => sampleModel(model, clues)),
     clues: clues.length,
     cluesSha256: 'ab'.repeat(32),
   };
-  const prose = '## 查什么\n\n从**到账**中取款项性质为`执行案款`的。\n\n## 怎么查\n\n1. 归集发放\n2. 比对期限\n\n- 排除:已提存\n';
+  const prose =
+    '## 查什么\n\n从**到账**中取款项性质为`执行案款`的。\n\n## 怎么查\n\n1. 归集发放\n2. 比对期限\n\n- 排除:已提存\n';
   return {
     run,
     clues: clues.map(traced),
@@ -169,7 +171,15 @@ export function sampleRun(count: number): ReportInput {
     prose: new Map(MODELS.map(([code]) => [code, prose])),
     courtName: (code) => `示范省${COURTS[Number(code)] ?? code}人民法院`,
     score: [
-      { model: 'AK-01', planted: 40, found: 39, missed: [], clues: 41, correct: 39, others: [{ kind: '合法例外 escrowed', count: 2 }] },
+      {
+        model: 'AK-01',
+        planted: 40,
+        found: 39,
+        missed: [],
+        clues: 41,
+        correct: 39,
+        others: [{ kind: '合法例外 escrowed', count: 2, examples: ['AK-01-1'] }],
+      },
       { model: 'ZB-07', planted: 30, found: 30, missed: [], clues: 30, correct: 30, others: [] },
     ],
   };

@@ -12,11 +12,7 @@ export interface SheetColumn {
 }
 
 /** Fills a sheet: header row frozen and filterable, texts neutralised, numbers as numbers. */
-export function layOut(
-  sheet: Worksheet,
-  columns: readonly SheetColumn[],
-  rows: Iterable<readonly CellValue[]>,
-): void {
+export function layOut(sheet: Worksheet, columns: readonly SheetColumn[], rows: Iterable<readonly CellValue[]>): void {
   sheet.columns = columns.map(({ header, width, format, wrap = false }) => ({
     header,
     width,

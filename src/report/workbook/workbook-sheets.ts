@@ -1,5 +1,6 @@
 import type { Clue, ModelRun } from '#engine';
 import type { TracedClue } from '../evidence/trace-clues.ts';
+import { funnelSteps } from '../format/funnel-steps.ts';
 import { basisTitle, depthTitle, stageTitle, verdictText } from '../format/labels.ts';
 import { maskedNumbers, valueText } from '../format/value-text.ts';
 import type { ReportInput } from '../report-input.ts';
@@ -84,13 +85,20 @@ function clueSheet({ clues, courtName }: ReportInput): SheetContent {
 
 function funnelRows(model: ModelRun): readonly (readonly CellValue[])[] {
   const head = [model.code, model.title, stageTitle(model.stage)];
-  const steps = model.funnel.map((step, at) => [...head, at + 1, step.title, step.rows]);
+  const steps = funnelSteps(model).map((step, at) => [...head, at + 1, step.title, step.rows]);
   const excluded = model.excluded.map((one) => [...head, null, `其中排除:${one.name}`, one.rows]);
   return model.status === 'unable' ? [[...head, null, '未能运行:缺少数据', null]] : [...steps, ...excluded];
 }
 
 function funnelSheet({ run }: ReportInput): SheetContent {
-  const columns = [text('模型', 9), text('名称', 26), text('阶段', 11), text('步骤', 7), text('内容', 40), text('行数', 12)];
+  const columns = [
+    text('模型', 9),
+    text('名称', 26),
+    text('阶段', 11),
+    text('步骤', 7),
+    text('内容', 40),
+    text('行数', 12),
+  ];
   return { name: '模型漏斗', columns, rows: run.models.flatMap(funnelRows) };
 }
 

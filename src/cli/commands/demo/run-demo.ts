@@ -69,7 +69,8 @@ function generate(cli: Cli, { out, cases }: DemoOptions, signal: AbortSignal): P
           bar.show(done / wanted, t(`${done} / ${wanted} 件案件`, `${done} / ${wanted} cases`));
         },
       }),
-    (report) => t(`${report.cases} 件执行案件,${report.totalRows} 行`, `${report.cases} cases, ${report.totalRows} rows`),
+    (report) =>
+      t(`${report.cases} 件执行案件,${report.totalRows} 行`, `${report.cases} cases, ${report.totalRows} rows`),
   );
 }
 
@@ -85,7 +86,10 @@ async function screenAll(cli: Cli, session: DataSession, asOf: string, signal: A
     t('筛查', 'screen'),
     (bar) => screen(session, { engine: 'duckdb', asOf, signal, progress: modelProgress(cli, bar) }),
     (result) =>
-      t(`${result.run.models.length} 个模型,${result.clues.length} 条线索`, `${result.run.models.length} models, ${result.clues.length} clues`),
+      t(
+        `${result.run.models.length} 个模型,${result.clues.length} 条线索`,
+        `${result.run.models.length} models, ${result.clues.length} clues`,
+      ),
   );
   const courtName = await courtNames(session.database());
   const order = ranked(clues).map((clue) => ({ clue, rows: [] }));
@@ -119,7 +123,7 @@ async function follow(
     t('取证', 'evidence'),
     async () => {
       const traced = await traceClues(clues, { database: session.database(), schema: session.schema, evidence });
-      const models = run.models.map((model) => model.code);
+      const models = run.models.map((model) => model.code).sort();
       const score = await scoreClues(path.join(province.out, 'truth.csv'), models, clues, evidence);
       return { ...input, clues: traced, score };
     },
@@ -191,7 +195,10 @@ export async function runDemo(cli: Cli, options: DemoOptions, signal: AbortSigna
       t('导入', 'import'),
       (bar) => importProvince(session, province, bar, signal),
       ({ batches, taken, quarantined }) =>
-        t(`${batches} 批,${taken} 行,待修正 ${quarantined} 行`, `${batches} batches, ${taken} rows, ${quarantined} in quarantine`),
+        t(
+          `${batches} 批,${taken} 行,待修正 ${quarantined} 行`,
+          `${batches} batches, ${taken} rows, ${quarantined} in quarantine`,
+        ),
     );
     const screened = await screenAll(cli, session, province.asOf, signal);
     const evidence = await openEvidence(options.data);

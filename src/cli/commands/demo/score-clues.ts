@@ -46,7 +46,16 @@ export function scoreTable(cli: Cli, scores: readonly ModelScore[], line: number
     sum(scores.map((one) => one.clues)),
     sum(scores.map((one) => one.correct)),
   ];
-  const total = [t('合计', 'all'), String(planted), String(found), percent(found, planted), String(clues), String(correct), percent(correct, clues), ''];
+  const total = [
+    t('合计', 'all'),
+    String(planted),
+    String(found),
+    percent(found, planted),
+    String(clues),
+    String(correct),
+    percent(correct, clues),
+    '',
+  ];
   return textTable(
     [
       { title: t('模型', 'model') },

@@ -55,10 +55,34 @@ interface CaseFacts {
 
 const CASES: readonly CaseFacts[] = [
   { name: 'hit', title: '逾期未结', covers: 'hit', fields: 'filed_on: 2023-01-05, stayed: false', expect: 'hit' },
-  { name: 'miss', title: '期内结案', covers: 'miss', fields: 'filed_on: 2023-01-05, closed_on: 2023-05-05, stayed: false', expect: 'miss' },
-  { name: 'limit', title: '最后一日结案', covers: 'limit', fields: 'filed_on: 2023-01-05, closed_on: 2023-07-05, stayed: false', expect: 'miss' },
-  { name: 'stayed', title: '中止中的案件', covers: 'exclusion:当前处于暂缓、中止状态', fields: 'filed_on: 2023-01-05, stayed: true', expect: 'excluded' },
-  { name: 'insufficient', title: '没有立案日期', covers: 'insufficient', fields: 'stayed: false', expect: 'insufficient' },
+  {
+    name: 'miss',
+    title: '期内结案',
+    covers: 'miss',
+    fields: 'filed_on: 2023-01-05, closed_on: 2023-05-05, stayed: false',
+    expect: 'miss',
+  },
+  {
+    name: 'limit',
+    title: '最后一日结案',
+    covers: 'limit',
+    fields: 'filed_on: 2023-01-05, closed_on: 2023-07-05, stayed: false',
+    expect: 'miss',
+  },
+  {
+    name: 'stayed',
+    title: '中止中的案件',
+    covers: 'exclusion:当前处于暂缓、中止状态',
+    fields: 'filed_on: 2023-01-05, stayed: true',
+    expect: 'excluded',
+  },
+  {
+    name: 'insufficient',
+    title: '没有立案日期',
+    covers: 'insufficient',
+    fields: 'stayed: false',
+    expect: 'insufficient',
+  },
 ];
 
 function caseText({ title, covers, fields, expect }: CaseFacts): string {

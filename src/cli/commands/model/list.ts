@@ -26,9 +26,27 @@ function list(cli: Cli, json: boolean): void {
   const rows = models
     .flatMap(({ plan }) => (plan === undefined ? [] : [plan]))
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map((plan) => [plan.code, plan.title, stageTitle(plan.stage), depthTitle(plan.depth), String(plan.version), plan.slug]);
-  const titles = [t('编号', 'code'), t('名称', 'title'), t('阶段', 'stage'), t('深度', 'depth'), t('版本', 'version'), t('目录', 'folder')];
-  for (const line of textTable(titles.map((title) => ({ title })), rows)) cli.out(line);
+    .map((plan) => [
+      plan.code,
+      plan.title,
+      stageTitle(plan.stage),
+      depthTitle(plan.depth),
+      String(plan.version),
+      plan.slug,
+    ]);
+  const titles = [
+    t('编号', 'code'),
+    t('名称', 'title'),
+    t('阶段', 'stage'),
+    t('深度', 'depth'),
+    t('版本', 'version'),
+    t('目录', 'folder'),
+  ];
+  for (const line of textTable(
+    titles.map((title) => ({ title })),
+    rows,
+  ))
+    cli.out(line);
   for (const found of faulty) cli.err(diagnosticLine(cli, found));
 }
 

@@ -23,14 +23,22 @@ function refuse(exitCode: number, zh: string, en: string): never {
 
 function check(slug: string, { code, to }: NewFlags): void {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(slug))
-    refuse(USAGE, `目录名“${slug}”应为小写英文加短横线,如 payout-overdue。`, `"${slug}" should be kebab-case, such as payout-overdue.`);
+    refuse(
+      USAGE,
+      `目录名“${slug}”应为小写英文加短横线,如 payout-overdue。`,
+      `"${slug}" should be kebab-case, such as payout-overdue.`,
+    );
   if (!/^[A-Z]{2,3}-\d{2}[a-z]?$/u.test(code))
     refuse(USAGE, `编号“${code}”应如 AK-09。`, `The code "${code}" should be like AK-09.`);
   const taken = standingModels().find((model) => model.plan?.code === code);
   if (taken !== undefined)
     refuse(USAGE, `编号 ${code} 已由 models/${taken.slug} 使用。`, `${code} is the code of models/${taken.slug}.`);
   if (existsSync(path.join(to, slug)))
-    refuse(EXIT.cannotWrite, `${path.join(to, slug)} 已经存在,没有改动。`, `${path.join(to, slug)} exists; nothing was changed.`);
+    refuse(
+      EXIT.cannotWrite,
+      `${path.join(to, slug)} 已经存在,没有改动。`,
+      `${path.join(to, slug)} exists; nothing was changed.`,
+    );
 }
 
 function write(cli: Cli, slug: string, flags: NewFlags): void {

@@ -33,7 +33,9 @@ function print(cli: Cli, code: string, { slug, cases, missing }: ModelTest): voi
     for (const difference of one.differences) cli.out(`        ${difference}`);
   }
   if (missing.length > 0) {
-    cli.out(cli.text({ zh: `    缺少案例:${missing.join('、')}`, en: `    cases that it owes: ${missing.join(', ')}` }));
+    cli.out(
+      cli.text({ zh: `    缺少案例:${missing.join('、')}`, en: `    cases that it owes: ${missing.join(', ')}` }),
+    );
   }
 }
 

@@ -1,20 +1,30 @@
 import { CALENDAR_START, type Dialect } from '../dialect.ts';
 
-// Lists in session variables are constants to the optimiser: a look-up costs an index, not a join.
-const at = (list: string, date: string): string =>
-  `getvariable('${list}')[greatest(CAST(${date} AS DATE) - DATE '${CALENDAR_START}' + 1, 0)]`;
+const START = `DATE '${CALENDAR_START}'`;
+const WIDTH = 5;
+
+// Texts in session variables are constants to the optimiser: a look-up costs a substring, not a join. A list would be
+// built anew for every vector of rows.
+const place = (date: string): string => `greatest(CAST(${date} AS DATE) - ${START} + 1, 0)`;
+const number = (name: string, at: string): string => `TRY_CAST(substring(getvariable('${name}'), ${at} * ${WIDTH} + 1, ${WIDTH}) AS INTEGER)`;
+const count = (date: string): string => number('calendar_count', place(date));
+
+/** Numbers of equal width one after the other; the blank in front answers for what lies before the calendar. */
+const numbers = (name: string, value: string, where: string): string =>
+  `SET VARIABLE ${name} = (SELECT repeat(' ', ${WIDTH}) || string_agg(lpad(CAST(${value} AS TEXT), ${WIDTH}, '0'), '' ORDER BY day) FROM calendar_day WHERE ${where})`;
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   setup: [
-    'SET VARIABLE calendar_next = (SELECT list(next ORDER BY day) FROM calendar_day)',
-    'SET VARIABLE calendar_count = (SELECT list(workdays ORDER BY day) FROM calendar_day)',
-    'SET VARIABLE calendar_workday = (SELECT list(day ORDER BY day) FROM calendar_day WHERE next = day)',
+    // One character a day: how many days it is to the next working day, counted from '0'.
+    "SET VARIABLE calendar_next = (SELECT string_agg(chr(48 + CAST(next - day AS INTEGER)), '' ORDER BY day) FROM calendar_day)",
+    numbers('calendar_count', 'workdays', 'TRUE'),
+    numbers('calendar_workday', `day - ${START}`, 'next = day'),
   ],
   addLimit: (date, n, unit) => `CAST(${date} + INTERVAL '${n}' ${unit} AS DATE)`,
-  roll: (date) => at('calendar_next', date),
-  addWorkdays: (date, n) => `getvariable('calendar_workday')[${at('calendar_count', date)} + ${n}]`,
-  workdayCount: (date) => at('calendar_count', date),
+  roll: (date) => `(CAST(${date} AS DATE) + (ascii(nullif(substring(getvariable('calendar_next'), ${place(date)}, 1), '')) - 48))`,
+  addWorkdays: (date, n) => `(${START} + ${number('calendar_workday', `greatest(${count(date)} + ${n}, 0)`)})`,
+  workdayCount: (date) => `CAST(${count(date)} AS BIGINT)`,
   firstOfMonth: (date) => `CAST(date_trunc('month', ${date}) AS DATE)`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
