@@ -16,7 +16,8 @@ export interface CaseTable {
 
 /** The text by which a case refers to a row: its `_key`, or the first field of its natural key. */
 export function labelOf(table: TableDef, row: RawRow, index: number): string {
-  const key = row['_key'] ?? (table.key === 'content' ? undefined : row[table.key[0] ?? '']);
+  const [first, ...more] = table.key === 'content' ? [] : table.key;
+  const key = row['_key'] ?? (first === undefined || more.length > 0 ? undefined : row[first]);
   return key === undefined || key === null ? `${table.name}#${index + 1}` : String(key);
 }
 

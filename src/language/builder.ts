@@ -169,11 +169,10 @@ export class Builder {
   /** Named expressions such as compare and reduce: `name: expr` or `name: { is: expr, title: 中文名 }`. */
   named(fields: Fields, entries: readonly Entry[], scope: Scope, options: { elapse?: boolean; grow?: boolean } = {}): Named[] {
     const named: Named[] = [];
-    let current = scope;
     for (const { name, node, span } of entries) {
       if (node === null) continue;
       const [raw, title] = this.#namedParts(fields, name, node);
-      const expr = this.expression(raw, current, undefined, options.elapse === true);
+      const expr = this.expression(raw, scope, undefined, options.elapse === true);
       if (expr === undefined) {
         this.scope.broken.add(options.grow === true ? name : `.${name}`);
         continue;
@@ -183,10 +182,7 @@ export class Builder {
         this.scope.broken.add(name);
         continue;
       }
-      named.push({ name, title: title ?? this.#titleOf(expr, current) ?? name, expr });
-      if (options.grow === true) {
-        current = { ...current, values: new Map([...current.values, [name, { type: expr.type, title: title ?? name }]]) };
-      }
+      named.push({ name, title: title ?? this.#titleOf(expr, scope) ?? name, expr });
     }
     return named;
   }

@@ -201,7 +201,8 @@ function checkBinary(syntax: Extract<Syntax, { kind: 'binary' }>, checking: Chec
 function checkPair(a: Syntax, b: Syntax, checking: Checking, sum: boolean): [Expr, Expr] | undefined {
   const literalFirst = a.kind === 'text' && b.kind !== 'text';
   const first = checkExpression(literalFirst ? b : a, checking);
-  const hint = first !== undefined && sum && isDate(first.type) ? ({ kind: 'duration' } as const) : first?.type;
+  const day = [a, b].some((side) => side.kind === 'text' && /^\d{4}-\d{2}-\d{2}$/u.test(side.value));
+  const hint = first !== undefined && sum && !day && isDate(first.type) ? ({ kind: 'duration' } as const) : first?.type;
   const second = checkExpression(literalFirst ? a : b, checking, hint);
   if (first === undefined || second === undefined) return undefined;
   return literalFirst ? [second, first] : [first, second];

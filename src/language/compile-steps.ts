@@ -2,7 +2,7 @@ import type { Node } from 'yaml';
 import { Builder, membersOf } from './builder.ts';
 import { didYouMean } from './diagnostics.ts';
 import type { Expr, Feature, Named } from './plan.ts';
-import { derivedAlias, withAlias, type Member, type Scope } from './scope.ts';
+import { derivedAlias, withAlias, withValues, type Member, type Scope } from './scope.ts';
 import { isDate, isNumeric, typeName } from './value-type.ts';
 import { conjuncts, keyPair, nodes } from './walk.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -132,12 +132,17 @@ function except(builder: Builder, fields: Fields): void {
   builder.steps.push({ kind: 'except', title: title ?? bound.row.title, ...rest });
 }
 
+/** Values of one compare are taken in order: what an exists() or elapsed() of a later one needs can use the earlier. */
 function compare(builder: Builder, fields: Fields): void {
   const inner = fields.map('compare', true);
   if (inner === undefined) return;
-  const values = builder.named(inner, inner.entries(), builder.scope, { elapse: true, grow: true });
-  builder.steps.push({ kind: 'compare', values });
-  builder.scope = { ...builder.scope, values: new Map([...builder.scope.values, ...membersOf(values)]) };
+  for (const entry of inner.entries()) {
+    const values = builder.named(inner, [entry], builder.scope, { elapse: true, grow: true });
+    const last = builder.steps.at(-1);
+    if (last?.kind === 'compare' && values.length > 0) builder.steps[builder.steps.length - 1] = { kind: 'compare', values: [...last.values, ...values] };
+    else if (values.length > 0) builder.steps.push({ kind: 'compare', values });
+    builder.scope = withValues(builder.scope, membersOf(values));
+  }
 }
 
 function group(builder: Builder, fields: Fields): void {
@@ -272,11 +277,10 @@ function statistics(builder: Builder, fields: Fields): void {
   }
   if (!isNumeric(of.type)) builder.findings.add('argument-type', of.span, ['statistics', '1', { zh: '数字', en: 'a number' }, typeName(of.type)]);
   builder.steps.push({ kind: 'statistics', title, alias, of, among: among.filter((expr) => expr !== undefined) });
-  const number = (name: string): Member => ({ type: { kind: 'ratio' }, title: `${title}${name}` });
   builder.add(alias, derivedAlias(title, [
-    ['median', number('中位数')],
-    ['mad', number('绝对中位差')],
-    ['z', number('稳健偏离值')],
+    ['median', { type: of.type, title: `${title}中位数` }],
+    ['mad', { type: of.type, title: `${title}绝对中位差` }],
+    ['z', { type: { kind: 'number' }, title: `${title}稳健偏离值` }],
     ['count', { type: { kind: 'count' }, title: `${title}样本数` }],
   ]));
 }

@@ -20,6 +20,8 @@ export interface Context {
   readonly inner?: string;
   /** Replaces columns of the inner alias, such as the gap of a window. */
   readonly pseudo?: Readonly<Record<string, string>>;
+  /** What decides between rows of equal order in first and last. */
+  readonly tie?: readonly string[];
   /** The condition under which an aggregate counts a row. */
   readonly filter?: string;
 }
@@ -213,7 +215,8 @@ function sumSql(value: string, filter: string, type: ValueType): string {
 
 function ordered(value: string, expr: Call, context: Context, direction: 'ASC' | 'DESC'): string {
   const by = expr.by === undefined ? 'NULL' : expressionSql(expr.by, context);
-  const tie = context.inner === undefined ? '' : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
+  const ties = (context.tie ?? []).map((column) => `, ${column} ${direction}`).join('');
+  const tie = context.inner === undefined ? ties : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
   return `(ARRAY_AGG(${value} ORDER BY ${by} ${direction}${tie}) FILTER (WHERE ${context.filter ?? 'TRUE'} AND ${by} IS NOT NULL))[1]`;
 }
 

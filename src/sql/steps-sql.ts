@@ -127,8 +127,9 @@ function groupStep(stream: Stream, step: Extract<Step, { kind: 'group' }>): void
   const rows = stream.store();
   const known = stream.reasons.map(({ column }) => `s.${quote(column)} IS NOT TRUE`);
   const filter = known.length === 0 ? 'TRUE' : `(${known.join(' AND ')})`;
+  const tie = stream.identity.map((column) => `s.${column}`);
   const by = step.by.map((value) => `${stream.sql(value.expr)} AS ${streamColumn(step.alias, value.name)}`);
-  const values = step.values.map((value) => `${stream.sql(value.expr, undefined, { filter })} AS ${streamColumn(step.alias, value.name)}`);
+  const values = step.values.map((value) => `${stream.sql(value.expr, undefined, { filter, tie })} AS ${streamColumn(step.alias, value.name)}`);
   const keys = step.by.map((value) => stream.sql(value.expr));
   stream.wrap(
     `SELECT ${[...by, ...values].join(', ')} FROM ${rows} s WHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')} ` +

@@ -173,6 +173,8 @@ export class Stream {
   #neverNull(expr: Expr): boolean {
     if (expr.kind !== 'column') return false;
     if (expr.field === 'id') return true;
+    // A required person without a valid number is kept, and is nobody.
+    if (['person', 'account', 'asset_key'].includes(expr.type.kind)) return false;
     const row = this.rows.find((candidate) => candidate.alias === expr.alias);
     return row !== undefined && this.options.schema.tables.get(row.table)?.fields.get(expr.field)?.required === true;
   }
