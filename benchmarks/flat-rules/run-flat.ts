@@ -42,7 +42,8 @@ export async function runFlat(options: FlatOptions): Promise<FlatResult> {
     const facts = { enforcement_case: await readFacts(province.database, 'enforcement_case', sample), auction_lot: await readFacts(province.database, 'auction_lot', sample) };
     let ours: Verdicts = new Map();
     let handWritten: Verdicts = new Map();
-    let [zen, jsonRules]: EngineHits[] = [new Map(), new Map()];
+    let zen: EngineHits = new Map();
+    let jsonRules: EngineHits = new Map();
     const sqlTimes: number[] = [];
     const times = await alternate(rounds, {
       ours: async () => {

@@ -30,33 +30,33 @@ export const ASSET_ROWS: readonly TableRows[] = [
     },
   },
   {
-    table: 'measure', kind: 25, perCase: 2, let: { j: 'i // 2', start: 'filed(i // 2) + 10 + r(i, 89, 60)', part: "CASE WHEN r(i // 2, 90, 100) = 0 THEN 2.0 ELSE 0.1 + r(i, 91, 400) / 1000.0 END" },
+    table: 'measure', kind: 25, perCase: 2, let: { j: 'i // 2', start: 'filed(i // 2) + 12 + r(i, 89, 20)', part: "CASE WHEN r(i // 2, 90, 30) = 0 THEN 2.0 ELSE 0.1 + r(i, 91, 400) / 1000.0 END" },
     fields: {
       measure_no: "'M' || i", case: 'case_id(j)', mode: "CASE WHEN i % 2 = 0 THEN '冻结' ELSE '查封' END", asset: 'asset_id(i)',
       asset_kind: "CASE WHEN i % 2 = 0 THEN '存款' WHEN r(i, 92, 3) = 0 THEN '动产' ELSE '不动产' END",
       rank: "CASE WHEN r(i, 93, 6) = 0 THEN '轮候' ELSE '首封' END", owner: 'person_id(debtor_no(j))',
       planned_amount: 'due(j)', actual_amount: 'CASE WHEN i % 2 = 0 THEN CAST(due(j) * part AS BIGINT) END', net_value: 'CASE WHEN r(i, 94, 300) > 0 THEN CAST(due(j) * part AS BIGINT) END',
       start_on: 'start', end_on: 'CAST(start + CASE WHEN i % 2 = 0 THEN INTERVAL 1 YEAR ELSE INTERVAL 3 YEAR END AS DATE)',
-      released_on: 'CASE WHEN r(i, 95, 200) > 0 AND (r(i, 96, 3) > 0 OR r(j, 97, 4) > 0) THEN closed(j) + 5 END',
+      released_on: 'CASE WHEN r(i, 95, 50) > 0 THEN closed(j) - 2 END',
       indivisible: 'r(i, 98, 2) = 0', preservation: 'r(i, 99, 4) = 0',
     },
   },
   {
-    table: 'measure_renewal', kind: 26, perCase: 0.4, let: { m: 'i * 5 + 1', day: 'filed((i * 5 + 1) // 2) + 10 + r(i * 5 + 1, 89, 60) + 1080 + CASE WHEN r(i, 100, 100) = 0 THEN 60 ELSE 0 END' },
+    table: 'measure_renewal', kind: 26, perCase: 0.4, let: { m: 'i * 5 + 1', day: 'filed((i * 5 + 1) // 2) + 12 + r(i * 5 + 1, 89, 20) + 1080 + CASE WHEN r(i, 100, 100) = 0 THEN 60 ELSE 0 END' },
     fields: { measure: 'key_of(25, m)', renewed_on: 'day', new_end_on: 'CAST(day + INTERVAL 3 YEAR AS DATE)' },
   },
   {
-    table: 'valuation', kind: 27, perCase: 0.3, let: { j: 'i * 3', day: 'filed(i * 3) + 30 + r(i, 101, 25)' },
+    table: 'valuation', kind: 27, perCase: 0.3, let: { j: 'i * 3', day: 'filed(i * 3) + 35 + r(i, 101, 4) + CASE WHEN r(i, 117, 100) = 0 THEN 40 ELSE 0 END' },
     fields: { valuation_no: "'V' || i", case: 'case_id(j)', asset: 'asset_id(j * 2 + 1)', method: "'网络询价'", started_on: 'day', report_on: 'day + 10', price: 'due(j) // 2', valid_until: 'CAST(day + INTERVAL 1 YEAR AS DATE) + 10' },
   },
   {
     // First rounds, then the second rounds of every third of them.
     table: 'auction_lot', kind: 28, perCase: 0.3,
-    let: { m: '(n * 3) // 10', first: 'i % greatest((n * 9) // 40, 1)', second: 'i >= greatest((n * 9) // 40, 1)', j: 'first * 3', day: 'filed(first * 3) + 68 + r(first, 102, 4) + CASE WHEN second THEN 60 ELSE 0 END', kindly: "CASE WHEN r(first, 103, 3) = 0 THEN '动产' ELSE '不动产' END", price: 'CAST(due(first * 3) // 2 * 0.8 AS BIGINT)' },
+    let: { m: '(n * 3) // 10', first: 'i % greatest((n * 9) // 40, 1)', second: 'i >= greatest((n * 9) // 40, 1)', j: 'first * 3', day: 'filed(first * 3) + 50 + r(first, 102, 4) + CASE WHEN second THEN 40 ELSE 0 END + CASE r(first, 118, 200) WHEN 0 THEN 60 WHEN 1 THEN 500 ELSE 0 END', kindly: "CASE WHEN r(first, 103, 3) = 0 THEN '动产' ELSE '不动产' END", price: 'CAST(due(first * 3) // 2 * 0.8 AS BIGINT)' },
     fields: {
       lot_no: "'L' || i", case: 'case_id(j)', asset: 'asset_id(j * 2 + 1)', asset_kind: 'kindly', platform: "'甲平台'", online: 'TRUE',
       round: "CASE WHEN second THEN '二拍' ELSE '一拍' END", notice_on: 'day',
-      start_at: 'CAST(day + CASE WHEN r(i, 104, 100) = 0 THEN 5 WHEN kindly = \'动产\' THEN 18 ELSE 33 END AS TIMESTAMP) + INTERVAL 10 HOUR',
+      start_at: 'CAST(day + CASE WHEN r(i, 104, 100) = 0 THEN 5 WHEN second THEN 16 WHEN kindly = \'动产\' THEN 18 ELSE 33 END AS TIMESTAMP) + INTERVAL 10 HOUR',
       end_at: 'CAST(day + 34 AS TIMESTAMP) + INTERVAL 10 HOUR',
       start_price: 'CASE WHEN r(i, 105, 100) > 0 THEN CAST(price * CASE WHEN r(i, 106, 100) = 0 THEN 0.5 WHEN second THEN 0.85 ELSE 1.0 END AS BIGINT) END',
       reference_price: 'due(j) // 2', deposit: 'CASE WHEN r(i, 107, 100) > 0 THEN CAST(price * CASE WHEN r(i, 108, 100) = 0 THEN 0.3 ELSE 0.1 END AS BIGINT) END',

@@ -20,7 +20,7 @@ export const CASE_ROWS: readonly TableRows[] = [
       close_mode: 'CASE WHEN closed(i) IS NOT NULL THEN mode_of(i) END',
       applicant_asked_termination: 'r(i, 17, 10) = 0',
       cause: "CASE r(i, 18, 5) WHEN 0 THEN '劳动争议' WHEN 1 THEN '民间借贷纠纷' WHEN 2 THEN '买卖合同纠纷' WHEN 3 THEN '金融借款合同纠纷' ELSE '机动车交通事故责任纠纷' END",
-      basis_kind: "CASE WHEN r(i, 19, 20) = 0 THEN '行政非诉' ELSE '民事判决' END",
+      basis_kind: "CASE WHEN r(i, 19, 400) = 0 THEN '行政非诉' ELSE '民事判决' END",
       basis_no: "'（' || year(filed(i)) || '）民初' || i || '号'",
       amount_due: 'CASE WHEN r(i, 20, 200) > 0 THEN due(i) END',
       amount_paid: 'paid(i)',
@@ -44,7 +44,7 @@ export const CASE_ROWS: readonly TableRows[] = [
       no: 'CAST(side AS BIGINT)',
       party: 'CASE WHEN r(i, 30, 50) > 0 THEN CASE side WHEN 0 THEN person_id(100000000 + r(j, 31, 300000)) WHEN 1 THEN person_id(debtor_no(j)) ELSE person_id(200000000 + j) END END',
       kind: "CASE WHEN r(i, 32, 4) = 0 THEN '法人' ELSE '自然人' END",
-      exempt_entity: 'r(i, 33, 100) = 0',
+      exempt_entity: 'side = 2 OR r(i, 33, 100) = 0',
       death: 'r(i, 34, 500) = 0',
     },
   },
@@ -76,7 +76,7 @@ export const CASE_ROWS: readonly TableRows[] = [
     fields: { case: 'case_id(j)', sent_on: 'CASE WHEN r(i, 51, 2000) > 0 THEN day END', replied_on: 'day + 5', has_result: 'FALSE', informed_on: 'day + 10' },
   },
   {
-    table: 'post_finding', kind: 8, perCase: 0.1, let: { j: 'any_case(i, 52)' }, where: 'terminated(j)',
+    table: 'post_finding', kind: 8, perCase: 0.03, let: { j: 'any_case(i, 52)' }, where: 'terminated(j)',
     fields: { case: 'case_id(j)', kind: "CASE WHEN r(i, 53, 3) = 0 THEN '车辆' ELSE '银行存款' END", asset: 'asset_id(r(i, 54, 1000000))', amount: 'CAST(r(i, 55, 3000000) AS BIGINT)', found_on: 'closed(j) + 30 + r(i, 56, 600)', known_before: 'r(i, 57, 5) = 0' },
   },
   {
@@ -88,13 +88,15 @@ export const CASE_ROWS: readonly TableRows[] = [
     fields: { origin_case: 'case_id(j)', resumed_case: 'case_id(k)', resumed_on: 'filed(k)' },
   },
   {
-    table: 'sanction', kind: 11, perCase: 0.8, let: { j: 'any_case(i, 62)', day: 'filed(j) + 20' },
+    // A restriction of consumption in nearly every case, a listing as dishonest in every fifth.
+    table: 'sanction', kind: 11, perCase: 1.2, let: { listed: 'i >= n', j: 'CASE WHEN i >= n THEN any_case(i, 62) ELSE i END', day: 'filed(CASE WHEN i >= n THEN any_case(i, 62) ELSE i END) + 20' },
+    where: 'r(i, 70, 200) > 0',
     fields: {
       sanction_no: "'S' || i", case: 'case_id(j)', subject: 'person_id(debtor_no(j))',
-      kind: "CASE WHEN r(i, 63, 4) = 0 THEN '失信' ELSE '限制消费' END",
-      published_on: 'day', months: 'CASE WHEN r(i, 64, 6) = 0 THEN 24 END',
-      clause: "CASE WHEN r(i, 64, 6) = 0 THEN '第二项' ELSE '第一项' END",
-      removed_on: "CASE WHEN r(i, 64, 6) = 0 THEN CAST(day + INTERVAL 24 MONTH AS DATE) + CASE WHEN r(i, 65, 20) = 0 THEN 40 ELSE 0 END WHEN mode_of(j) = '执行完毕' AND r(i, 65, 60) > 0 THEN closed(j) + 1 END",
+      kind: "CASE WHEN listed THEN '失信' ELSE '限制消费' END",
+      published_on: 'day', months: 'CASE WHEN listed AND r(i, 64, 3) = 0 THEN 24 END',
+      clause: "CASE WHEN listed AND r(i, 64, 3) = 0 THEN '第二项' ELSE '第一项' END",
+      removed_on: "CASE WHEN listed AND r(i, 64, 3) = 0 THEN CAST(day + INTERVAL 24 MONTH AS DATE) + CASE WHEN r(i, 65, 20) = 0 THEN 40 ELSE 0 END WHEN mode_of(j) = '执行完毕' AND r(i, 65, 60) > 0 THEN closed(j) + 1 END",
     },
   },
   {

@@ -2,7 +2,7 @@ import { AS_OF } from './macros.ts';
 import type { TableRows } from './table-rows.ts';
 
 // Receipt i belongs to the case of `j`; its payment has the same number.
-const receipt = { j: 'any_case(i, 130)', day: 'filed(any_case(i, 130)) + 15 + r(i, 131, 200)', sum: 'due(any_case(i, 130)) // (1 + r(i, 132, 5))' };
+const receipt = { j: 'any_case(i, 130)', day: 'filed(any_case(i, 130)) + 15 + r(i, 131, 200)', sum: 'due(any_case(i, 130)) // (4 + r(i, 132, 6))' };
 const own = (n: string): Record<string, string> => Object.fromEntries(Object.entries(receipt).map(([name, sql]) => [name, sql.replaceAll(/\bi\b/gu, n)]));
 
 /** Money that came in, was paid out, held back or shared. */

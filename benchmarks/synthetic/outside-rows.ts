@@ -3,19 +3,19 @@ import type { TableRows } from './table-rows.ts';
 /** Judgments, and what registers and banks delivered. */
 export const OUTSIDE_ROWS: readonly TableRows[] = [
   {
-    table: 'judgment', kind: 55, perCase: 0.5, let: { day: "DATE '2014-01-01' + r(i, 160, 3600)" },
+    table: 'judgment', kind: 55, perCase: 0.5, let: { lender: 'r(i, 168, 100) = 0', day: "DATE '2014-01-01' + r(i, 160, 3600)" },
     fields: {
-      case_no: "'（' || year(day) || '）浙06' || lpad(CAST(r(i, 161, 90) AS TEXT), 2, '0') || '民初' || i || '号'", court: "'浙06' || lpad(CAST(r(i, 161, 90) AS TEXT), 2, '0')", kind: "'判决'",
-      cause: "CASE WHEN r(i, 162, 3) = 0 THEN '民间借贷纠纷' ELSE '买卖合同纠纷' END", filed_on: 'day', decided_on: 'day + 60', effective_on: 'day + 80', amount: 'CAST(r(i, 163, 50000000) AS BIGINT)',
+      case_no: "'（' || year(day) || '）浙06' || lpad(CAST(r(i, 161, 90) AS TEXT), 2, '0') || '民初' || i || '号'", court: "CASE WHEN lender THEN '浙0607' ELSE '浙06' || lpad(CAST(r(i, 161, 90) AS TEXT), 2, '0') END", kind: "'判决'",
+      cause: "CASE WHEN lender OR r(i, 162, 3) = 0 THEN '民间借贷纠纷' ELSE '买卖合同纠纷' END", filed_on: 'day', decided_on: 'day + 60', effective_on: 'day + 80', amount: 'CAST(r(i, 163, 50000000) AS BIGINT)',
       absent: 'r(i, 164, 3) = 0', withdrawn: 'r(i, 165, 6) = 0', cash_delivery: 'r(i, 166, 5) = 0', form_iou: 'r(i, 167, 5) = 0',
     },
   },
   {
-    // One plaintiff in two hundred sues by profession: a few persons, always at the same court's door.
+    // One plaintiff in a hundred sues by profession: a few persons, about a hundred suits each, all at one court.
     table: 'judgment_party', kind: 56, perCase: 1, let: { j: 'i // 2' },
     fields: {
       judgment: 'key_of(55, j)', role: "CASE WHEN i % 2 = 0 THEN '原告' ELSE '被告' END",
-      party: 'CASE WHEN i % 2 = 0 AND r(i, 168, 200) = 0 THEN person_id(300000000 + r(j, 161, 90) * 1000 + r(i, 169, greatest(n // 500000, 1))) ELSE person_id(r(i, 170, n)) END',
+      party: 'CASE WHEN i % 2 = 0 AND r(j, 168, 100) = 0 THEN person_id(300000000 + r(j, 169, greatest(n // 20000, 1))) ELSE person_id(r(i, 170, n)) END',
     },
   },
   {

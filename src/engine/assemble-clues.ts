@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LawCatalogue, Schema } from '#catalogue';
-import { counterfactuals, formatValue, planNames, renderExpression, type Plan, type PlanNames } from '#language';
+import { counterfactuals, formatValue, planNames, renderExpression, type Plan } from '#language';
 import { factsOf, planConditions, planFacts, type Script } from '#sql';
 import type { Cell, Row } from './connections/database.ts';
 import { rankClue } from './rank.ts';
@@ -11,7 +11,8 @@ const text = (cell: Cell | undefined): string | null => (cell === null || cell =
 /** What is the same for every clue of a model, made once. */
 export interface ClueFrame {
   readonly script: Script;
-  readonly names: PlanNames;
+  /** Facts without their values, in the order of the columns f0, f1 … */
+  readonly facts: readonly Omit<Fact, 'value'>[];
   readonly basis: readonly ClueBasis[];
   readonly conditions: readonly { readonly text: string; readonly facts: readonly string[] }[];
   readonly exclusions: readonly { readonly name: string; readonly text: string }[];
@@ -23,16 +24,27 @@ export function clueFrame(script: Script, schema: Schema, law: LawCatalogue): Cl
   const names = planNames(plan, schema);
   return {
     script,
-    names,
+    facts: planFacts(plan).map(({ name, type }) => ({
+      name,
+      title: names.columns.get(name)?.title ?? names.values.get(name)?.title ?? name,
+      type: type.kind,
+    })),
     basis: plan.basis.map((basis) => basisOf(basis, law)),
-    conditions: planConditions(plan).map((expr) => ({ text: renderExpression(expr, names), facts: factsOf(expr).map((fact) => fact.name) })),
+    conditions: planConditions(plan).map((expr) => ({
+      text: renderExpression(expr, names),
+      facts: factsOf(expr).map((fact) => fact.name),
+    })),
     exclusions: plan.exclude.map((rule) => ({ name: rule.name, text: renderExpression(rule.when, names) })),
     counterfactual: counterfactuals(plan.hit, names).map((item) => item.text),
   };
 }
 
 function basisOf(basis: Plan['basis'][number], law: LawCatalogue): ClueBasis {
-  const citation = law.resolveCitation({ law: basis.law, article: basis.article, ...(basis.of === undefined ? {} : { of: basis.of }) });
+  const citation = law.resolveCitation({
+    law: basis.law,
+    article: basis.article,
+    ...(basis.of === undefined ? {} : { of: basis.of }),
+  });
   const clause = basis.clause === undefined ? {} : { clause: basis.clause };
   if (!citation.ok) return { law: basis.law, article: basis.article, ...clause, status: 'unverified' };
   const paraphrase = citation.paraphrase === undefined ? {} : { paraphrase: citation.paraphrase.says };
@@ -49,7 +61,10 @@ export function assembleClue(frame: ClueFrame, row: Row, evidence: readonly Evid
   const weakened = plan.weaken.filter((_, i) => row[`w${i}`] === true).map((rule) => rule.name);
   const { rank, parts } = rankClue({ depth: plan.depth, amount, days, weakened: weakened.length });
   return {
-    id: `${plan.code}-${createHash('sha256').update(JSON.stringify([plan.code, key])).digest('hex').slice(0, 10)}`,
+    id: `${plan.code}-${createHash('sha256')
+      .update(JSON.stringify([plan.code, key]))
+      .digest('hex')
+      .slice(0, 10)}`,
     model: plan.code,
     version: plan.version,
     title: plan.title,
@@ -65,7 +80,12 @@ export function assembleClue(frame: ClueFrame, row: Row, evidence: readonly Evid
     says: sentence(plan, row),
     conditions: conditionsOf(frame, row, facts),
     exclusions: exclusionsOf(frame, row),
-    weakened: [...weakened, ...untested.filter((item) => !plan.exclude.some((rule) => rule.name === item.rule)).map((item) => `“${item.rule}”未能检验:未导入${item.table}`)],
+    weakened: [
+      ...weakened,
+      ...untested
+        .filter((item) => !plan.exclude.some((rule) => rule.name === item.rule))
+        .map((item) => `“${item.rule}”未能检验:未导入${item.table}`),
+    ],
     counterfactual: frame.counterfactual,
     evidence,
     basis: frame.basis,
@@ -74,13 +94,7 @@ export function assembleClue(frame: ClueFrame, row: Row, evidence: readonly Evid
 }
 
 function factTable(frame: ClueFrame, row: Row): ReadonlyMap<string, Fact> {
-  const { names } = frame;
-  return new Map(
-    planFacts(frame.script.plan).map((fact, i) => {
-      const title = names.columns.get(fact.name)?.title ?? names.values.get(fact.name)?.title ?? fact.name;
-      return [fact.name, { name: fact.name, title, type: fact.type.kind, value: text(row[`f${i}`]) }];
-    }),
-  );
+  return new Map(frame.facts.map((fact, i) => [fact.name, { ...fact, value: text(row[`f${i}`]) }]));
 }
 
 function conditionsOf(frame: ClueFrame, row: Row, facts: ReadonlyMap<string, Fact>): Condition[] {
@@ -106,6 +120,8 @@ function exclusionsOf(frame: ClueFrame, row: Row): TestedExclusion[] {
 
 function sentence(plan: Plan, row: Row): string {
   return plan.clue.says
-    .map((part, i) => (part.kind === 'text' ? part.text : formatValue(part.expr.type.kind, text(row[`s${i}`]), 'sentence')))
+    .map((part, i) =>
+      part.kind === 'text' ? part.text : formatValue(part.expr.type.kind, text(row[`s${i}`]), 'sentence'),
+    )
     .join('');
 }

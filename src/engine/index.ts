@@ -5,5 +5,15 @@ export { POSTGRES_FAULTS, PostgresError, type PostgresErrorCode } from './connec
 export { dialectOf, prepareSession } from './prepare-session.ts';
 export { modelHash, runModel, type ModelResult, type RunOptions } from './run-model.ts';
 export type {
-  Clue, ClueBasis, Condition, EvidenceRow, Fact, FunnelStep, InsufficientRow, MissingReason, ModelRun, RunRecord, TestedExclusion,
+  Clue,
+  ClueBasis,
+  Condition,
+  EvidenceRow,
+  Fact,
+  FunnelStep,
+  InsufficientRow,
+  MissingReason,
+  ModelRun,
+  RunRecord,
+  TestedExclusion,
 } from './result.ts';

@@ -35,16 +35,33 @@ export const modelHash = (plan: Plan): string => createHash('sha256').update(pla
 export async function runModel(database: Database, plan: Plan, options: RunOptions): Promise<ModelResult> {
   const started = performance.now();
   const unable = missingSources(plan, options);
-  if (unable.length > 0) return { run: describe(plan, options, { status: 'unable', missing: unable }), clues: [], insufficient: [], excluded: [] };
+  if (unable.length > 0)
+    return {
+      run: describe(plan, options, { status: 'unable', missing: unable }),
+      clues: [],
+      insufficient: [],
+      excluded: [],
+    };
   const script = compileScript(plan, { dialect: dialectOf(database), ...options });
-  await database.run([...script.drop].reverse().map((name) => `DROP TABLE IF EXISTS ${quote(name)}`).join('; '));
+  await database.run(
+    [...script.drop]
+      .reverse()
+      .map((name) => `DROP TABLE IF EXISTS ${quote(name)}`)
+      .join('; '),
+  );
   try {
     for (const step of script.steps) await database.run(step.text);
     const result = await collect(database, script, options);
-    if (options.keepClues === true) await database.run(`DROP TABLE IF EXISTS ${quote(script.clues.name)}; ${script.clues.text}`);
+    if (options.keepClues === true)
+      await database.run(`DROP TABLE IF EXISTS ${quote(script.clues.name)}; ${script.clues.text}`);
     return { ...result, run: { ...result.run, milliseconds: Math.round(performance.now() - started) } };
   } finally {
-    await database.run([...script.drop].reverse().map((name) => `DROP TABLE IF EXISTS ${quote(name)}`).join('; '));
+    await database.run(
+      [...script.drop]
+        .reverse()
+        .map((name) => `DROP TABLE IF EXISTS ${quote(name)}`)
+        .join('; '),
+    );
   }
 }
 
@@ -58,7 +75,14 @@ function missingSources(plan: Plan, { delivered, schema }: RunOptions): MissingR
     if (!delivered.has(name)) tables.add(name);
   }
   return [...tables].map((table) => {
-    if (table.startsWith('clues ')) return { text: { zh: `模型 ${table.slice(6)} 未能运行,没有它的线索`, en: `${table.slice(6)} did not run: its clues are missing` }, rows: 0 };
+    if (table.startsWith('clues '))
+      return {
+        text: {
+          zh: `模型 ${table.slice(6)} 未能运行,没有它的线索`,
+          en: `${table.slice(6)} did not run: its clues are missing`,
+        },
+        rows: 0,
+      };
     const title = schema.tables.get(table)?.title ?? table;
     return { text: { zh: `未导入“${title}”`, en: `${title} (${table}) was never delivered` }, rows: 0 };
   });
@@ -76,11 +100,27 @@ interface Outcome {
 }
 
 function describe(plan: Plan, { settings }: RunOptions, outcome: Outcome): ModelRun {
-  const parameters = [...plan.parameters.values()].map(({ name, values }) => [name, (settings?.get(name)?.values ?? values).map((value) => value.literal).join(' / ')] as const);
+  const parameters = [...plan.parameters.values()].map(
+    ({ name, values }) =>
+      [name, (settings?.get(name)?.values ?? values).map((value) => value.literal).join(' / ')] as const,
+  );
   return {
-    code: plan.code, slug: plan.slug, title: plan.title, version: plan.version, hash: modelHash(plan), stage: plan.stage, depth: plan.depth,
+    code: plan.code,
+    slug: plan.slug,
+    title: plan.title,
+    version: plan.version,
+    hash: modelHash(plan),
+    stage: plan.stage,
+    depth: plan.depth,
     parameters: Object.fromEntries(parameters),
-    funnel: [], hits: 0, misses: 0, excluded: [], insufficient: 0, missing: [], untested: [], milliseconds: 0,
+    funnel: [],
+    hits: 0,
+    misses: 0,
+    excluded: [],
+    insufficient: 0,
+    missing: [],
+    untested: [],
+    milliseconds: 0,
     ...outcome,
   };
 }
@@ -90,13 +130,14 @@ const number = (cell: Cell | undefined): number => Number(cell ?? 0);
 async function collect(database: Database, script: Script, options: RunOptions): Promise<ModelResult> {
   const { plan } = script;
   const funnel: FunnelStep[] = [];
-  for (const count of script.counts) {
-    const [row] = await database.rows(count.text);
-    funnel.push({ title: count.title, operation: count.operation, rows: number(row?.['rows']) });
+  const counted = new Map<string, number>();
+  for (const { title, operation, text } of script.counts) {
+    if (!counted.has(text)) counted.set(text, number((await database.rows(text))[0]?.['rows']));
+    funnel.push({ title, operation, rows: counted.get(text) ?? 0 });
   }
-  const outcomes = new Map((await database.rows(script.outcomes)).map((row) => [String(row['outcome']), number(row['rows'])]));
-  const [excludedRow] = await database.rows(script.excluded);
-  const [missingRow] = await database.rows(script.missing);
+  const outcomeRows = await database.rows(script.outcomes);
+  const outcomes = new Map(outcomeRows.map((row) => [String(row['outcome']), number(row['rows'])]));
+  const lacking = outcomeRows.find((row) => row['outcome'] === 'insufficient');
   const hits = outcomes.get('hit') ?? 0;
   const insufficient = outcomes.get('insufficient') ?? 0;
   const total = funnel.pop()?.rows ?? 0;
@@ -105,21 +146,34 @@ async function collect(database: Database, script: Script, options: RunOptions):
   return {
     run: describe(plan, options, {
       status: 'ran',
-      funnel: [...funnel, { title: '符合命中条件', operation: '命中', rows: hits + (outcomes.get('excluded') ?? 0) }, { title: '排除后线索', operation: '线索', rows: hits }],
+      funnel: [
+        ...funnel,
+        { title: '符合命中条件', operation: '命中', rows: hits + (outcomes.get('excluded') ?? 0) },
+        { title: '排除后线索', operation: '线索', rows: hits },
+      ],
       hits,
       insufficient,
       misses: Math.max(0, total - hits - insufficient),
-      excluded: plan.exclude.map((rule, i) => ({ name: rule.name, rows: number(excludedRow?.[`x${i}`]) })),
-      missing: script.reasons.map((text, i) => ({ text, rows: number(missingRow?.[`r${i}`]) })).filter((reason) => reason.rows > 0).sort((a, b) => b.rows - a.rows),
-      untested: script.untested.map(({ rule, table }) => ({ zh: `“${rule}”未能检验:未导入${table}`, en: `“${rule}” could not be tested: ${table} was never delivered` })),
+      excluded: plan.exclude.map((rule, i) => ({ name: rule.name, rows: outcomeRows.reduce((sum, row) => sum + number(row[`x${i}`]), 0) })),
+      missing: script.reasons
+        .map((text, i) => ({ text, rows: number(lacking?.[`r${i}`]) }))
+        .filter((reason) => reason.rows > 0)
+        .sort((a, b) => b.rows - a.rows),
+      untested: script.untested.map(({ rule, table }) => ({
+        zh: `“${rule}”未能检验:未导入${table}`,
+        en: `“${rule}” could not be tested: ${table} was never delivered`,
+      })),
     }),
     clues,
-    insufficient: others.filter((row) => row['outcome'] === 'insufficient').map((row) => ({ key: keyOf(script, row), reasons: script.reasons.filter((_, i) => row[`r${i}`] === true) })),
+    insufficient: others
+      .filter((row) => row['outcome'] === 'insufficient')
+      .map((row) => ({ key: keyOf(script, row), reasons: script.reasons.filter((_, i) => row[`r${i}`] === true) })),
     excluded: others.filter((row) => row['outcome'] === 'excluded').map((row) => keyOf(script, row)),
   };
 }
 
-const keyOf = ({ plan }: Script, row: Row): (string | null)[] => plan.clue.key.map((_, i) => (row[`k${i}`] === null || row[`k${i}`] === undefined ? null : String(row[`k${i}`])));
+const keyOf = ({ plan }: Script, row: Row): (string | null)[] =>
+  plan.clue.key.map((_, i) => (row[`k${i}`] === null || row[`k${i}`] === undefined ? null : String(row[`k${i}`])));
 
 async function collectClues(database: Database, script: Script, { schema, law }: RunOptions): Promise<Clue[]> {
   const evidence = new Map<number, EvidenceRow[]>();
@@ -130,14 +184,30 @@ async function collectClues(database: Database, script: Script, { schema, law }:
   return clues.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-async function collectEvidence(database: Database, query: EvidenceQuery, schema: Schema, into: Map<number, EvidenceRow[]>): Promise<void> {
+async function collectEvidence(
+  database: Database,
+  query: EvidenceQuery,
+  schema: Schema,
+  into: Map<number, EvidenceRow[]>,
+): Promise<void> {
   const table = schema.tables.get(query.table);
   const rows = await database.rows(`${query.text} ORDER BY n, place`);
   for (const row of rows) {
     const n = number(row['n']);
     const list = into.get(n) ?? [];
-    const fields = query.fields.map((field, i) => ({ field, title: table?.fields.get(field)?.title ?? field, value: row[`v${i}`] === null ? null : String(row[`v${i}`]) }));
-    list.push({ alias: query.alias, title: query.title, table: query.table, sheet: number(row['sheet']), row: number(row['row']), fields });
+    const fields = query.fields.map((field, i) => ({
+      field,
+      title: table?.fields.get(field)?.title ?? field,
+      value: row[`v${i}`] === null ? null : String(row[`v${i}`]),
+    }));
+    list.push({
+      alias: query.alias,
+      title: query.title,
+      table: query.table,
+      sheet: number(row['sheet']),
+      row: number(row['row']),
+      fields,
+    });
     into.set(n, list);
   }
 }

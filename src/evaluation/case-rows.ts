@@ -4,7 +4,7 @@ import type { Ids } from '#identity';
 import { storageOf } from '#sql';
 import { parseMoney } from '#values';
 
-export type RawRow = Readonly<Record<string, unknown>>;
+export type RawRow = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 export type RawTables = Readonly<Record<string, readonly RawRow[]>>;
 
 /** Rows of one case of a model, ready for a database. */
@@ -37,7 +37,8 @@ export function caseTables(raw: RawTables, schema: Schema, ids: Ids): CaseTable[
       { name: '_row', storage: 'INTEGER' },
     ];
     const cells = rows.map((row, i) => {
-      for (const key of Object.keys(row)) if (key !== '_key' && !table.fields.has(key)) throw new Error(`${name} 没有字段“${key}”`);
+      for (const key of Object.keys(row))
+        if (key !== '_key' && !table.fields.has(key)) throw new Error(`${name} 没有字段“${key}”`);
       const id = idOf(ids, name, labelOf(table, row, i));
       return [id, ...fields.map((field) => cellOf(row[field.name], field, name, ids)), 1, i + 2];
     });
@@ -45,9 +46,9 @@ export function caseTables(raw: RawTables, schema: Schema, ids: Ids): CaseTable[
   });
 }
 
-function cellOf(value: unknown, field: FieldDef, table: string, ids: Ids): Cell {
+function cellOf(value: RawRow[string], field: FieldDef, table: string, ids: Ids): Cell {
   if (value === undefined || value === null) return null;
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value as string | number | boolean);
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
   switch (field.type.kind) {
     case 'money':
       return money(text, table, field);

@@ -1,5 +1,12 @@
 import type { LawCatalogue, Schema } from '#catalogue';
-import { openDuckdb, openPostgres, prepareSession, runModel, type Database, type EngineName, type ModelResult } from '#engine';
+import { type Clue, openDuckdb,
+  openPostgres,
+  prepareSession,
+  runModel,
+  type Database,
+  type EngineName,
+  type ModelResult,
+} from '#engine';
 import { createIds, type Ids } from '#identity';
 import type { Plan } from '#language';
 import { createTable, provenanceTables, quote } from '#sql';
@@ -26,6 +33,8 @@ export interface CaseResult {
   readonly covers: string;
   readonly passed: boolean;
   readonly differences: readonly string[];
+  /** What came out, to compare engines. */
+  readonly clues: readonly Clue[];
 }
 
 export interface ModelTest {
@@ -44,13 +53,28 @@ export interface CaseBench {
   close(): Promise<void>;
 }
 
-export async function openCaseBench(engine: EngineName, schema: Schema, law: LawCatalogue, folder: string): Promise<CaseBench> {
-  const database = engine === 'duckdb' ? await openDuckdb() : await openPostgres(process.env['DATABASE_URL'] === undefined ? { folder } : { url: process.env['DATABASE_URL'] });
-  for (const table of schema.tables.values()) await database.run(`DROP TABLE IF EXISTS ${quote(table.name)}; ${createTable(table)}`);
+export async function openCaseBench(
+  engine: EngineName,
+  schema: Schema,
+  law: LawCatalogue,
+  folder: string,
+): Promise<CaseBench> {
+  const database =
+    engine === 'duckdb'
+      ? await openDuckdb()
+      : await openPostgres(
+          process.env['DATABASE_URL'] === undefined ? { folder } : { url: process.env['DATABASE_URL'] },
+        );
+  for (const table of schema.tables.values())
+    await database.run(`DROP TABLE IF EXISTS ${quote(table.name)}; ${createTable(table)}`);
   for (const [i, ddl] of provenanceTables.entries()) {
-    await database.run(`DROP TABLE IF EXISTS ${quote(['source_batch', 'source_file', 'source_sheet'][i] ?? '')}; ${ddl}`);
+    await database.run(
+      `DROP TABLE IF EXISTS ${quote(['source_batch', 'source_file', 'source_sheet'][i] ?? '')}; ${ddl}`,
+    );
   }
-  await database.run("INSERT INTO source_batch VALUES (1, '测试', '', NULL); INSERT INTO source_file VALUES (1, 1, '测试', '', 'yaml', NULL); INSERT INTO source_sheet VALUES (1, 1, '测试', '', 1, '{}', 0)");
+  await database.run(
+    "INSERT INTO source_batch VALUES (1, '测试', '', NULL); INSERT INTO source_file VALUES (1, 1, '测试', '', 'yaml', NULL); INSERT INTO source_sheet VALUES (1, 1, '测试', '', 1, '{}', 0)",
+  );
   await prepareSession(database);
   return { database, schema, law, ids: createIds(Buffer.alloc(32, 1)), close: () => database.close() };
 }
@@ -59,12 +83,22 @@ export async function openCaseBench(engine: EngineName, schema: Schema, law: Law
 export async function testModel(bench: CaseBench, plan: Plan, cases: readonly CaseText[]): Promise<ModelTest> {
   const results: CaseResult[] = [];
   for (const item of cases) results.push(await testCase(bench, plan, item));
-  return { slug: plan.slug, cases: results, missing: missingCases(plan, results.map((result) => result.covers)) };
+  return {
+    slug: plan.slug,
+    cases: results,
+    missing: missingCases(
+      plan,
+      results.map((result) => result.covers),
+    ),
+  };
 }
 
 /** What every dossier must show: a hit, a miss, one at the limit, one of each exclusion, one without data. */
 function missingCases(plan: Plan, covers: readonly string[]): string[] {
-  const exclusions = [...plan.exclude.map((rule) => rule.name), ...plan.steps.flatMap((step) => (step.kind === 'except' ? [step.title] : []))];
+  const exclusions = [
+    ...plan.exclude.map((rule) => rule.name),
+    ...plan.steps.flatMap((step) => (step.kind === 'except' ? [step.title] : [])),
+  ];
   const owed = ['hit', 'miss', 'limit', 'insufficient', ...exclusions.map((name) => `exclusion:${name}`)];
   return owed.filter((kind) => !covers.includes(kind));
 }
@@ -74,26 +108,48 @@ async function testCase(bench: CaseBench, plan: Plan, item: CaseText): Promise<C
   const head = { name: item.name, title: file.title, covers: file.covers };
   try {
     const result = await runCase(bench, plan, file);
-    const differences = compare(bench, plan, file, result);
-    return { ...head, passed: differences.length === 0, differences };
+    const differences = [...compare(bench, plan, file, result), ...unshown(file, result)];
+    return { ...head, passed: differences.length === 0, differences, clues: result.clues };
   } catch (error) {
-    return { ...head, passed: false, differences: [error instanceof Error ? error.message : String(error)] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...head, passed: false, differences: [reason], clues: [] };
   }
+}
+
+/** A case that claims to cover an outcome or an exclusion must show it. */
+function unshown({ covers, expect }: CaseFile, { run }: ModelResult): string[] {
+  const rule = covers.startsWith('exclusion:') ? covers.slice('exclusion:'.length) : undefined;
+  if (rule === undefined) {
+    const outcome = (['hit', 'miss', 'insufficient'] as const).find((name) => name === covers);
+    return outcome !== undefined && (expect[outcome] ?? []).length === 0 ? [`covers 写的是 ${covers},expect 里却没有`] : [];
+  }
+  const taken = run.excluded.find((one) => one.name === rule);
+  return taken?.rows === 0 ? [`covers 写的是“${rule}”,但这一排除没有排除任何一行`] : [];
 }
 
 async function runCase({ database, schema, law, ids }: CaseBench, plan: Plan, file: CaseFile): Promise<ModelResult> {
   const tables = caseTables(file.rows, schema, ids);
   try {
-    for (const { table, columns, rows } of tables) if (rows.length > 0) await database.append(table.name, columns, rows);
+    for (const { table, columns, rows } of tables)
+      if (rows.length > 0) await database.append(table.name, columns, rows);
     const asOf = file.as_of instanceof Date ? file.as_of.toISOString().slice(0, 10) : file.as_of;
-    return await runModel(database, plan, { schema, law, asOf, delivered: new Set(tables.map(({ table }) => table.name)), listOthers: true });
+    return await runModel(database, plan, {
+      schema,
+      law,
+      asOf,
+      delivered: new Set(tables.map(({ table }) => table.name)),
+      listOthers: true,
+    });
   } finally {
     for (const { table } of tables) await database.run(`DELETE FROM ${quote(table.name)}`);
   }
 }
 
 function compare({ ids }: CaseBench, plan: Plan, file: CaseFile, result: ModelResult): string[] {
-  if (result.run.status === 'unable') return Object.keys(file.expect).every((outcome) => outcome === 'insufficient') ? [] : [`模型不能运行:${result.run.missing.map((reason) => reason.text.zh).join('、')}`];
+  if (result.run.status === 'unable')
+    return Object.keys(file.expect).every((outcome) => outcome === 'insufficient')
+      ? []
+      : [`模型不能运行:${result.run.missing.map((reason) => reason.text.zh).join('、')}`];
   const found: Readonly<Record<Exclude<Outcome, 'miss'>, readonly (string | null)[]>> = {
     hit: result.clues.map((clue) => clue.key[0] ?? null),
     insufficient: result.insufficient.map((row) => row.key[0] ?? null),
@@ -105,7 +161,10 @@ function compare({ ids }: CaseBench, plan: Plan, file: CaseFile, result: ModelRe
     for (const label of file.expect[outcome] ?? []) {
       const key = keyText(plan, String(label), ids);
       named.add(key);
-      if (!found[outcome].includes(key)) differences.push(`“${label}”应为${TITLES[outcome]},实际为${TITLES[outcomeOf(found, key)]}${reasons(result, key)}`);
+      if (!found[outcome].includes(key))
+        differences.push(
+          `“${label}”应为${TITLES[outcome]},实际为${TITLES[outcomeOf(found, key)]}${reasons(result, key)}`,
+        );
     }
   }
   for (const label of file.expect.miss ?? []) {
@@ -114,13 +173,23 @@ function compare({ ids }: CaseBench, plan: Plan, file: CaseFile, result: ModelRe
     const actual = outcomeOf(found, key);
     if (actual !== 'miss') differences.push(`“${label}”应为未命中,实际为${TITLES[actual]}${reasons(result, key)}`);
   }
-  for (const key of found.hit) if (key === null || !named.has(key)) differences.push(`多出一条命中:${result.clues.find((clue) => clue.key[0] === key)?.says ?? String(key)}`);
+  for (const key of found.hit)
+    if (key === null || !named.has(key))
+      differences.push(`多出一条命中:${result.clues.find((clue) => clue.key[0] === key)?.says ?? String(key)}`);
   return differences;
 }
 
-const TITLES: Readonly<Record<Outcome, string>> = { hit: '命中', miss: '未命中', insufficient: '数据不足', excluded: '排除' };
+const TITLES: Readonly<Record<Outcome, string>> = {
+  hit: '命中',
+  miss: '未命中',
+  insufficient: '数据不足',
+  excluded: '排除',
+};
 
-function outcomeOf(found: Readonly<Record<Exclude<Outcome, 'miss'>, readonly (string | null)[]>>, key: string): Outcome {
+function outcomeOf(
+  found: Readonly<Record<Exclude<Outcome, 'miss'>, readonly (string | null)[]>>,
+  key: string,
+): Outcome {
   return (['hit', 'insufficient', 'excluded'] as const).find((outcome) => found[outcome].includes(key)) ?? 'miss';
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from '#catalogue';
-import { checkExpression, checkFlag, type Checking } from './check-expression.ts';
+import { checkExpression } from './check-expression.ts';
+import { checkFlag, type Checking } from './checking.ts';
 import { didYouMean, type Findings, type Messages } from './diagnostics.ts';
 import { parseBinding, parseExpression } from './expression-parser.ts';
 import type { Expr, Named, Parameter, Reading, Source, Step, ValueType } from './plan.ts';
@@ -24,7 +25,16 @@ export class Builder {
   constructor(schema: Schema, parameters: ReadonlyMap<string, Parameter>, findings: Findings, code: string) {
     this.findings = findings;
     this.code = code;
-    this.scope = { schema, aliases: new Map(), hidden: new Set(), values: new Map(), parameters, used: new Set(), broken: new Set(), place: 'row' };
+    this.scope = {
+      schema,
+      aliases: new Map(),
+      hidden: new Set(),
+      values: new Map(),
+      parameters,
+      used: new Set(),
+      broken: new Set(),
+      place: 'row',
+    };
   }
 
   parse(raw: RawText | undefined): Syntax | undefined {
@@ -47,7 +57,12 @@ export class Builder {
         this.findings.add('too-deep', fault.span);
         return;
       case 'unexpected-token':
-        this.findings.add('expression-syntax', fault.span, [fault.found === '' ? { zh: '结尾', en: 'the end' } : fault.found, fault.expected], suggestion);
+        this.findings.add(
+          'expression-syntax',
+          fault.span,
+          [fault.found === '' ? { zh: '结尾', en: 'the end' } : fault.found, fault.expected],
+          suggestion,
+        );
     }
   }
 
@@ -55,7 +70,10 @@ export class Builder {
     return {
       scope,
       findings: this.findings,
-      ...(scope === this.scope ? { probe: (syntax: Extract<Syntax, { kind: 'exists' }>) => this.#probe(syntax, scope) } : {}),
+      check: checkExpression,
+      ...(scope === this.scope
+        ? { probe: (syntax: Extract<Syntax, { kind: 'exists' }>) => this.#probe(syntax, scope) }
+        : {}),
       ...(elapse ? { elapse: (args) => this.#elapse(args) } : {}),
     };
   }
@@ -70,7 +88,10 @@ export class Builder {
   #durationsInPlace(expr: Expr, here: boolean): Expr | undefined {
     const misplaced = strayDuration(expr, here);
     if (misplaced === undefined) return expr;
-    this.findings.add('duration-place', misplaced.span, [], { zh: "写作 日期 + 期限,或 deadline(日期, 期限)", en: 'write date + duration, or deadline(date, duration)' });
+    this.findings.add('duration-place', misplaced.span, [], {
+      zh: '写作 日期 + 期限,或 deadline(日期, 期限)',
+      en: 'write date + duration, or deadline(date, duration)',
+    });
     return undefined;
   }
 
@@ -91,7 +112,11 @@ export class Builder {
     return this.#resolveBinding(parsed.alias, parsed.source, parsed.span);
   }
 
-  #resolveBinding(alias: string, source: { kind: 'table'; name: string } | { kind: 'clues'; model: string }, span: Span): { alias: string; source: Source; row: Alias; span: Span } | undefined {
+  #resolveBinding(
+    alias: string,
+    source: { kind: 'table'; name: string } | { kind: 'clues'; model: string },
+    span: Span,
+  ): { alias: string; source: Source; row: Alias; span: Span } | undefined {
     if (this.isTaken(alias)) {
       this.findings.add('duplicate-alias', span, [alias]);
       this.scope.broken.add(alias);
@@ -118,14 +143,20 @@ export class Builder {
   }
 
   /** Checks `on` and `where` of a step in the scope with its row alias, and that it joins by an entity. */
-  reading(fields: Fields, bound: { alias: string; source: Source; row: Alias; span: Span }): (Reading & { inner: Scope }) | undefined {
+  reading(
+    fields: Fields,
+    bound: { alias: string; source: Source; row: Alias; span: Span },
+  ): (Reading & { inner: Scope }) | undefined {
     const inner = withAlias(this.scope, bound.alias, bound.row);
     if (fields.node('on') === undefined) fields.required('on');
     const on = this.flag(fields.raw('on'), inner);
     const where = this.flag(fields.raw('where'), inner);
     if (on === undefined) return undefined;
     if (!this.hasKey(on, bound.alias, bound.span)) return undefined;
-    const condition: Expr = where === undefined ? on : { kind: 'binary', op: 'and', left: on, right: where, type: { kind: 'flag' }, span: on.span };
+    const condition: Expr =
+      where === undefined
+        ? on
+        : { kind: 'binary', op: 'and', left: on, right: where, type: { kind: 'flag' }, span: on.span };
     const undelivered = fields.choice('undelivered', ['insufficient', 'note']) === 'note' ? 'note' : 'insufficient';
     return { alias: bound.alias, source: bound.source, condition, undelivered, inner };
   }
@@ -133,10 +164,18 @@ export class Builder {
   hasKey(on: Expr, alias: string, span: Span): boolean {
     const found = conjuncts(on).some((part) => {
       const pair = keyPair(part, alias);
-      return pair !== undefined && isEntity(pair.column.type) && pair.outside.kind !== 'literal' && pair.outside.kind !== 'parameter';
+      return (
+        pair !== undefined &&
+        isEntity(pair.column.type) &&
+        pair.outside.kind !== 'literal' &&
+        pair.outside.kind !== 'parameter'
+      );
     });
     if (found) return true;
-    const suggestion = { zh: `在 on 里写 ${alias}.字段 = 前面的.字段,两边为案件、主体、财产等`, en: `write ${alias}.field = earlier.field in on, both a case, person or asset` };
+    const suggestion = {
+      zh: `在 on 里写 ${alias}.字段 = 前面的.字段,两边为案件、主体、财产等`,
+      en: `write ${alias}.field = earlier.field in on, both a case, person or asset`,
+    };
     this.findings.add('missing-join-key', span, [alias], suggestion);
     return false;
   }
@@ -144,11 +183,27 @@ export class Builder {
   #probe(syntax: Extract<Syntax, { kind: 'exists' }>, scope: Scope): string | undefined {
     const bound = this.#resolveBinding(syntax.alias, syntax.source, syntax.span);
     if (bound === undefined) return undefined;
-    const on = checkFlag(syntax.on, { scope: withAlias({ ...scope, place: 'row' }, bound.alias, bound.row), findings: this.findings });
-    if (on === undefined || this.#durationsInPlace(on, false) === undefined || !this.hasKey(on, bound.alias, syntax.span)) return undefined;
+    const on = checkFlag(syntax.on, {
+      scope: withAlias({ ...scope, place: 'row' }, bound.alias, bound.row),
+      findings: this.findings,
+      check: checkExpression,
+    });
+    if (
+      on === undefined ||
+      this.#durationsInPlace(on, false) === undefined ||
+      !this.hasKey(on, bound.alias, syntax.span)
+    )
+      return undefined;
     const alias = this.#hiddenName('exists');
     // The probe keeps the alias under which its condition was written; its result goes by the hidden name.
-    this.steps.push({ kind: 'probe', name: alias, alias: bound.alias, source: bound.source, condition: on, undelivered: 'insufficient' });
+    this.steps.push({
+      kind: 'probe',
+      name: alias,
+      alias: bound.alias,
+      source: bound.source,
+      condition: on,
+      undelivered: 'insufficient',
+    });
     return alias;
   }
 
@@ -167,7 +222,12 @@ export class Builder {
   }
 
   /** Named expressions such as compare and reduce: `name: expr` or `name: { is: expr, title: 中文名 }`. */
-  named(fields: Fields, entries: readonly Entry[], scope: Scope, options: { elapse?: boolean; grow?: boolean } = {}): Named[] {
+  named(
+    fields: Fields,
+    entries: readonly Entry[],
+    scope: Scope,
+    options: { elapse?: boolean; grow?: boolean } = {},
+  ): Named[] {
     const named: Named[] = [];
     for (const { name, node, span } of entries) {
       if (node === null) continue;
@@ -215,4 +275,5 @@ export class Builder {
 const isCut = ({ text, cut }: RawText): boolean =>
   cut === true && (text.split('(').length !== text.split(')').length || text.split("'").length % 2 === 0);
 
-export const membersOf = (values: readonly Named[]): [string, Member][] => values.map(({ name, title, expr }) => [name, { type: expr.type, title }]);
+export const membersOf = (values: readonly Named[]): [string, Member][] =>
+  values.map(({ name, title, expr }) => [name, { type: expr.type, title }]);

@@ -1,4 +1,4 @@
-import { checkExpression, checkFlag, courtOf, type Checking } from './check-expression.ts';
+import { checkFlag, courtOf, type Checking } from './checking.ts';
 import { didYouMean } from './diagnostics.ts';
 import { FUNCTIONS, isFunction, type Kind, type Signature } from './functions.ts';
 import type { Expr, ValueType } from './plan.ts';
@@ -26,7 +26,12 @@ export function checkCall(syntax: Call, checking: Checking, expected?: ValueType
   if (syntax.name === 'in_force') return checkInForce(syntax, checking);
   const { findings, scope } = checking;
   if (!isFunction(syntax.name)) {
-    findings.add('unknown-function', syntax.span, [syntax.name], didYouMean(syntax.name, [...Object.keys(FUNCTIONS), 'in_force', 'exists']));
+    findings.add(
+      'unknown-function',
+      syntax.span,
+      [syntax.name],
+      didYouMean(syntax.name, [...Object.keys(FUNCTIONS), 'in_force', 'exists']),
+    );
     return undefined;
   }
   const fn = syntax.name;
@@ -40,9 +45,12 @@ export function checkCall(syntax: Call, checking: Checking, expected?: ValueType
   const inner: Checking = signature.aggregate ? { ...checking, scope: { ...scope, place: 'argument' } } : checking;
   const args = checkArguments(syntax, signature, inner, expected);
   if (args === undefined) return undefined;
-  const by = syntax.by === undefined ? undefined : checkExpression(syntax.by, inner);
+  const by = syntax.by === undefined ? undefined : checking.check(syntax.by, inner);
   if (signature.ordered === true && by === undefined) {
-    findings.add('argument-count', syntax.span, [fn, 'x by y', '1'], { zh: `写作 ${fn}(值 by 次序)`, en: `write ${fn}(value by order)` });
+    findings.add('argument-count', syntax.span, [fn, 'x by y', '1'], {
+      zh: `写作 ${fn}(值 by 次序)`,
+      en: `write ${fn}(value by order)`,
+    });
     return undefined;
   }
   const type = resultType(signature, args, syntax, checking);
@@ -69,18 +77,37 @@ function rightCount(syntax: Call, signature: Signature, { findings }: Checking):
   return false;
 }
 
-function checkArguments(syntax: Call, signature: Signature, checking: Checking, expected?: ValueType): Expr[] | undefined {
+function checkArguments(
+  syntax: Call,
+  signature: Signature,
+  checking: Checking,
+  expected?: ValueType,
+): Expr[] | undefined {
   // Literals take their meaning from the first argument that is no literal.
   const kindAt = (i: number): Kind => signature.args[Math.min(i, signature.args.length - 1)] ?? 'any';
-  const anchor = syntax.args.find((arg, i) => (kindAt(i) === 'same' || kindAt(i) === 'ordered') && arg.kind !== 'text' && arg.kind !== 'null' && arg.kind !== 'number');
+  const anchor = syntax.args.find(
+    (arg, i) =>
+      (kindAt(i) === 'same' || kindAt(i) === 'ordered') &&
+      arg.kind !== 'text' &&
+      arg.kind !== 'null' &&
+      arg.kind !== 'number',
+  );
   const probe = anchor === undefined || anchor.kind === 'exists' ? undefined : quietType(anchor, checking);
   const args: Expr[] = [];
   for (const [i, arg] of syntax.args.entries()) {
     const kind = kindAt(i);
-    const expr = kind === 'texts' ? listParameter(arg, checking) : checkArgument(arg, kind, checking, kind === 'same' || kind === 'ordered' ? (probe ?? expected) : undefined);
+    const expr =
+      kind === 'texts'
+        ? listParameter(arg, checking)
+        : checkArgument(arg, kind, checking, kind === 'same' || kind === 'ordered' ? (probe ?? expected) : undefined);
     if (expr === undefined) return undefined;
     if (!fits(expr, kind) || (kind === 'texts' && !isList(expr, checking))) {
-      checking.findings.add('argument-type', arg.span, [syntax.name, String(i + 1), KIND_NAMES[kind], typeName(expr.type)]);
+      checking.findings.add('argument-type', arg.span, [
+        syntax.name,
+        String(i + 1),
+        KIND_NAMES[kind],
+        typeName(expr.type),
+      ]);
       return undefined;
     }
     args.push(expr);
@@ -88,12 +115,14 @@ function checkArguments(syntax: Call, signature: Signature, checking: Checking, 
   return args;
 }
 
-const isList = (expr: Expr, { scope }: Checking): boolean => expr.kind === 'parameter' && scope.parameters.get(expr.name)?.list !== undefined;
+const isList = (expr: Expr, { scope }: Checking): boolean =>
+  expr.kind === 'parameter' && scope.parameters.get(expr.name)?.list !== undefined;
 
 /** A parameter that holds a list; anything else is left to `fits` to refuse. */
 function listParameter(arg: Syntax, checking: Checking): Expr | undefined {
-  const parameter = arg.kind === 'name' && arg.path.length === 1 ? checking.scope.parameters.get(arg.path[0] ?? '') : undefined;
-  if (parameter?.list === undefined) return checkExpression(arg, checking);
+  const parameter =
+    arg.kind === 'name' && arg.path.length === 1 ? checking.scope.parameters.get(arg.path[0] ?? '') : undefined;
+  if (parameter?.list === undefined) return checking.check(arg, checking);
   checking.scope.used.add(parameter.name);
   return { kind: 'parameter', name: parameter.name, type: { kind: 'text' }, span: arg.span };
 }
@@ -101,16 +130,21 @@ function listParameter(arg: Syntax, checking: Checking): Expr | undefined {
 /** The type of an argument without reporting its faults twice. */
 function quietType(arg: Syntax, checking: Checking): ValueType | undefined {
   const before = checking.findings.list.length;
-  const type = checkExpression(arg, { scope: checking.scope, findings: checking.findings, elapse: () => '' })?.type;
+  const type = checking.check(arg, {
+    scope: checking.scope,
+    findings: checking.findings,
+    check: checking.check,
+    elapse: () => '',
+  })?.type;
   checking.findings.list.length = before;
   return type;
 }
 
 function checkArgument(arg: Syntax, kind: Kind, checking: Checking, expected: ValueType | undefined): Expr | undefined {
   if (kind === 'flag') return checkFlag(arg, checking);
-  if (kind === 'duration') return checkExpression(arg, checking, { kind: 'duration' });
-  if (kind === 'date') return checkExpression(arg, checking, { kind: 'date' });
-  return checkExpression(arg, checking, expected);
+  if (kind === 'duration') return checking.check(arg, checking, { kind: 'duration' });
+  if (kind === 'date') return checking.check(arg, checking, { kind: 'date' });
+  return checking.check(arg, checking, expected);
 }
 
 function fits(expr: Expr, kind: Kind): boolean {
@@ -140,14 +174,24 @@ function fits(expr: Expr, kind: Kind): boolean {
   }
 }
 
-function resultType(signature: Signature, args: readonly Expr[], syntax: Call, { findings }: Checking): ValueType | undefined {
+function resultType(
+  signature: Signature,
+  args: readonly Expr[],
+  syntax: Call,
+  { findings }: Checking,
+): ValueType | undefined {
   if (signature.gives !== 'same') return { kind: signature.gives };
-  const same = args.filter((_, i) => ['same', 'number', 'ordered'].includes(signature.args[Math.min(i, signature.args.length - 1)] ?? 'any'));
+  const same = args.filter((_, i) =>
+    ['same', 'number', 'ordered'].includes(signature.args[Math.min(i, signature.args.length - 1)] ?? 'any'),
+  );
   const type = unify(same.map((arg) => arg.type));
   if (type !== undefined) return type;
   const [first, ...rest] = same;
   const odd = rest.find((arg) => first !== undefined && unify([first.type, arg.type]) === undefined) ?? first;
-  findings.add('type-mismatch', syntax.span, [typeName(first?.type ?? { kind: 'null' }), typeName(odd?.type ?? { kind: 'null' })]);
+  findings.add('type-mismatch', syntax.span, [
+    typeName(first?.type ?? { kind: 'null' }),
+    typeName(odd?.type ?? { kind: 'null' }),
+  ]);
   return undefined;
 }
 
@@ -159,13 +203,26 @@ function checkInForce(syntax: Call, checking: Checking): Expr | undefined {
     findings.add('argument-count', syntax.span, ['in_force', '2', String(syntax.args.length)]);
     return undefined;
   }
-  const parameter = name.kind === 'name' && name.path.length === 1 ? scope.parameters.get(name.path[0] ?? '') : undefined;
+  const parameter =
+    name.kind === 'name' && name.path.length === 1 ? scope.parameters.get(name.path[0] ?? '') : undefined;
   if (parameter === undefined) {
-    findings.add('argument-type', name.span, ['in_force', '1', { zh: '参数名', en: 'the name of a parameter' }, { zh: '别的东西', en: 'something else' }]);
+    findings.add('argument-type', name.span, [
+      'in_force',
+      '1',
+      { zh: '参数名', en: 'the name of a parameter' },
+      { zh: '别的东西', en: 'something else' },
+    ]);
     return undefined;
   }
   const date = checkArgument(at, 'date', checking, undefined);
   if (date === undefined) return undefined;
   scope.used.add(parameter.name);
-  return { kind: 'parameter', name: parameter.name, at: date, type: parameter.type, span: syntax.span, ...courtOf(parameter.byCourt, scope, syntax.span) };
+  return {
+    kind: 'parameter',
+    name: parameter.name,
+    at: date,
+    type: parameter.type,
+    span: syntax.span,
+    ...courtOf(parameter.byCourt, scope, syntax.span),
+  };
 }

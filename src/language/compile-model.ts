@@ -10,8 +10,15 @@ import { readTopFields, type Fields, type RawText } from './yaml-fields.ts';
 
 /** Stages of a case that a model may belong to, with their names in the field. */
 export const STAGES: Readonly<Record<string, string>> = {
-  control: '财产查控', disposal: '评估拍卖', payout: '案款发放', termination: '终本', sanction: '失信限高',
-  procedure: '程序期限', sham: '虚假诉讼', evasion: '规避执行', relief: '救助',
+  control: '财产查控',
+  disposal: '评估拍卖',
+  payout: '案款发放',
+  termination: '终本',
+  sanction: '失信限高',
+  procedure: '程序期限',
+  sham: '虚假诉讼',
+  evasion: '规避执行',
+  relief: '救助',
 };
 export const DEPTHS: Readonly<Record<string, string>> = { substantive: '实体', procedural: '程序', paperwork: '文书' };
 
@@ -32,7 +39,10 @@ export interface Catalogues {
  * Compiles the text of a model into a frozen plan. Every fault becomes a diagnostic with its place;
  * there is a plan only when there is none.
  */
-export function compileModel(source: ModelSourceText, { schema, law }: Catalogues): { plan?: Plan; diagnostics: readonly Diagnostic[] } {
+export function compileModel(
+  source: ModelSourceText,
+  { schema, law }: Catalogues,
+): { plan?: Plan; diagnostics: readonly Diagnostic[] } {
   const findings = new Findings(source.path, source.text);
   const top = readTopFields(source.text, findings);
   if (top === undefined) return { diagnostics: findings.list };
@@ -51,12 +61,24 @@ export function compileModel(source: ModelSourceText, { schema, law }: Catalogue
   top.finish();
   // Behind another fault a parameter may only seem unused.
   for (const name of findings.list.length > 0 ? [] : parameters.keys()) {
-    if (!builder.scope.used.has(name)) findings.add('unused-parameter', top.map('parameters')?.keySpan(name) ?? top.span, [name]);
+    if (!builder.scope.used.has(name))
+      findings.add('unused-parameter', top.map('parameters')?.keySpan(name) ?? top.span, [name]);
   }
   if (findings.list.length > 0 || hit === undefined || clue === undefined) return { diagnostics: findings.list };
   const plan: Plan = {
-    slug: source.slug, ...head, parameters, steps: builder.steps.slice(0, boundary), later: builder.steps.slice(boundary), hit, needs, exclude, weaken, clue,
-    tables: [...builder.tables], models: [...builder.models], meaning: canonicalMeaning(source.text),
+    slug: source.slug,
+    ...head,
+    parameters,
+    steps: builder.steps.slice(0, boundary),
+    later: builder.steps.slice(boundary),
+    hit,
+    needs,
+    exclude,
+    weaken,
+    clue,
+    tables: [...builder.tables],
+    models: [...builder.models],
+    meaning: canonicalMeaning(source.text),
   };
   return { plan: freeze(plan), diagnostics: [] };
 }
@@ -69,15 +91,21 @@ function freeze<T>(value: T): T {
   return value;
 }
 
-function compileHead(top: Fields, law: LawCatalogue, findings: Findings): Pick<Plan, 'code' | 'title' | 'version' | 'stage' | 'depth' | 'basis'> {
+function compileHead(
+  top: Fields,
+  law: LawCatalogue,
+  findings: Findings,
+): Pick<Plan, 'code' | 'title' | 'version' | 'stage' | 'depth' | 'basis'> {
   const code = top.text('code') ?? '';
   if (code !== '' && !/^[A-Z]{2,3}-\d{2}[a-z]?$/u.test(code)) findings.add('bad-code', top.keySpan('code'), [code]);
   const title = top.text('title') ?? '';
   const version = top.number('version') ?? 0;
   const stage = top.text('stage') ?? '';
-  if (stage !== '' && !Object.hasOwn(STAGES, stage)) findings.add('unknown-stage', top.keySpan('stage'), [stage], didYouMean(stage, Object.keys(STAGES)));
+  if (stage !== '' && !Object.hasOwn(STAGES, stage))
+    findings.add('unknown-stage', top.keySpan('stage'), [stage], didYouMean(stage, Object.keys(STAGES)));
   const depth = top.text('depth') ?? '';
-  if (depth !== '' && !Object.hasOwn(DEPTHS, depth)) findings.add('unknown-depth', top.keySpan('depth'), [depth], didYouMean(depth, Object.keys(DEPTHS)));
+  if (depth !== '' && !Object.hasOwn(DEPTHS, depth))
+    findings.add('unknown-depth', top.keySpan('depth'), [depth], didYouMean(depth, Object.keys(DEPTHS)));
   const basis: Basis[] = [];
   for (const node of top.list('basis', true)) {
     const fields = top.mapOf(node, 'basis');
@@ -104,7 +132,10 @@ function compileBasis(fields: Fields, law: LawCatalogue, findings: Findings): Ba
 }
 
 function compileNeeds(top: Fields, builder: Builder): Expr[] {
-  return top.list('needs').map((node) => builder.expression(top.rawOf(node, 'needs'))).filter((expr) => expr !== undefined);
+  return top
+    .list('needs')
+    .map((node) => builder.expression(top.rawOf(node, 'needs')))
+    .filter((expr) => expr !== undefined);
 }
 
 function compileRules(top: Fields, name: 'exclude' | 'weaken', builder: Builder): Rule[] {
@@ -117,7 +148,8 @@ function compileRules(top: Fields, name: 'exclude' | 'weaken', builder: Builder)
     const when = builder.flag(fields.raw('when'));
     const unknown = fields.choice('unknown', ['insufficient', 'note']);
     fields.finish();
-    if (when !== undefined) rules.push({ name: title, when, unknown: unknown === 'note' || name === 'weaken' ? 'note' : 'insufficient' });
+    if (when !== undefined)
+      rules.push({ name: title, when, unknown: unknown === 'note' || name === 'weaken' ? 'note' : 'insufficient' });
   }
   return rules;
 }
@@ -127,11 +159,17 @@ function compileClue(top: Fields, builder: Builder): CluePlan | undefined {
   if (fields === undefined) return undefined;
   if (fields.node('subject') === undefined) fields.required('subject');
   const subject = builder.expression(fields.raw('subject'));
-  if (subject !== undefined && !(subject.type.kind === 'ref' && SUBJECTS.includes(subject.type.table)) && subject.type.kind !== 'case_no') {
+  if (
+    subject !== undefined &&
+    !(subject.type.kind === 'ref' && SUBJECTS.includes(subject.type.table)) &&
+    subject.type.kind !== 'case_no'
+  ) {
     builder.findings.add('bad-subject', subject.span);
   }
   const keyNodes = fields.list('key', true);
-  const key = keyNodes.map((node) => builder.expression(fields.rawOf(node, 'key'))).filter((expr) => expr !== undefined);
+  const key = keyNodes
+    .map((node) => builder.expression(fields.rawOf(node, 'key')))
+    .filter((expr) => expr !== undefined);
   const amount = typed(fields, 'amount', 'money', builder);
   const days = typed(fields, 'days', 'days', builder);
   if (fields.node('says') === undefined) fields.required('says');
@@ -139,12 +177,24 @@ function compileClue(top: Fields, builder: Builder): CluePlan | undefined {
   const verify = fields.list('verify', true).map((node) => fields.rawOf(node, 'verify')?.text ?? '');
   fields.finish();
   if (subject === undefined || key.length !== keyNodes.length) return undefined;
-  return { subject, key, says, verify, ...(amount === undefined ? {} : { amount }), ...(days === undefined ? {} : { days }) };
+  return {
+    subject,
+    key,
+    says,
+    verify,
+    ...(amount === undefined ? {} : { amount }),
+    ...(days === undefined ? {} : { days }),
+  };
 }
 
 function typed(fields: Fields, name: 'amount' | 'days', kind: 'money' | 'days', builder: Builder): Expr | undefined {
   const expr = builder.expression(fields.raw(name));
-  if (expr === undefined || expr.type.kind === kind || (kind === 'days' && ['number', 'count'].includes(expr.type.kind))) return expr;
+  if (
+    expr === undefined ||
+    expr.type.kind === kind ||
+    (kind === 'days' && ['number', 'count'].includes(expr.type.kind))
+  )
+    return expr;
   builder.findings.add('argument-type', expr.span, [`clue.${name}`, '1', typeName({ kind }), typeName(expr.type)]);
   return undefined;
 }

@@ -16,9 +16,13 @@ export function readParameterValue(text: string): { type: ValueType; value: Para
   if (money !== null) {
     const places = PLACES[money[2] as keyof typeof PLACES];
     const [whole = '0', fraction = ''] = (money[1] ?? '0').split('.');
-    return { type: { kind: 'money' }, value: { literal: BigInt(whole + fraction.slice(0, places).padEnd(places, '0')).toString() } };
+    return {
+      type: { kind: 'money' },
+      value: { literal: BigInt(whole + fraction.slice(0, places).padEnd(places, '0')).toString() },
+    };
   }
-  if (/^\d+(?:\.\d+)?%$/u.test(text)) return { type: { kind: 'ratio' }, value: { literal: percent(text.slice(0, -1)) } };
+  if (/^\d+(?:\.\d+)?%$/u.test(text))
+    return { type: { kind: 'ratio' }, value: { literal: percent(text.slice(0, -1)) } };
   if (/^-?\d+\.\d+$/u.test(text)) return { type: { kind: 'ratio' }, value: { literal: text } };
   if (/^-?\d+$/u.test(text)) return { type: { kind: 'number' }, value: { literal: text } };
   return { type: { kind: 'text' }, value: { literal: text } };
@@ -32,7 +36,11 @@ function percent(digits: string): string {
 }
 
 /** The parameters of a model, each checked against the limit of the law that it names. */
-export function compileParameters(fields: Fields | undefined, law: LawCatalogue, findings: Findings): Map<string, Parameter> {
+export function compileParameters(
+  fields: Fields | undefined,
+  law: LawCatalogue,
+  findings: Findings,
+): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
   for (const { name, node } of fields?.entries() ?? []) {
     const inner = node === null ? undefined : fields?.mapOf(node, name);
@@ -46,7 +54,8 @@ function compileParameter(name: string, fields: Fields, law: LawCatalogue, findi
   const title = fields.text('title') ?? name;
   const node = fields.required('value');
   const lawLimit = fields.text('limit', false);
-  const ground = fields.choice('ground', ['statutory', 'empirical']) ?? (lawLimit === undefined ? 'empirical' : 'statutory');
+  const ground =
+    fields.choice('ground', ['statutory', 'empirical']) ?? (lawLimit === undefined ? 'empirical' : 'statutory');
   const byCourt = fields.choice('by', ['court']) === 'court';
   const dated = fields.list('dated');
   fields.finish();
@@ -57,7 +66,15 @@ function compileParameter(name: string, fields: Fields, law: LawCatalogue, findi
       return undefined;
     }
     const list = node.items.map((item) => String((item as Scalar).value));
-    return { name, title, type: { kind: 'text' }, values: [{ literal: list.join('、') }], list, byCourt, ground: 'empirical' };
+    return {
+      name,
+      title,
+      type: { kind: 'text' },
+      values: [{ literal: list.join('、') }],
+      list,
+      byCourt,
+      ground: 'empirical',
+    };
   }
   const first = readParameterValue(String((node as Scalar).value));
   const values: (ParameterValue & { from?: string })[] = [first.value];
@@ -83,7 +100,14 @@ function compileParameter(name: string, fields: Fields, law: LawCatalogue, findi
 }
 
 /** A parameter that names a limit must say what the law says on each of its dates. */
-function checkLimit(name: string, limitId: string | undefined, values: readonly (ParameterValue & { from?: string })[], node: Node, law: LawCatalogue, findings: Findings): void {
+function checkLimit(
+  name: string,
+  limitId: string | undefined,
+  values: readonly (ParameterValue & { from?: string })[],
+  node: Node,
+  law: LawCatalogue,
+  findings: Findings,
+): void {
   if (limitId === undefined) return;
   const limit = law.limit(limitId);
   if (limit === undefined) {
@@ -91,9 +115,15 @@ function checkLimit(name: string, limitId: string | undefined, values: readonly 
     return;
   }
   for (const value of values) {
-    const period = value.from === undefined ? (values.length === 1 ? limit.periods.at(-1) : limit.periods[0]) : law.inForce(limitId, value.from);
+    const period =
+      value.from === undefined
+        ? values.length === 1
+          ? limit.periods.at(-1)
+          : limit.periods[0]
+        : law.inForce(limitId, value.from);
     const lawful = period?.value.text;
-    if (lawful !== undefined && !sameValue(lawful, value)) findings.add('limit-differs', spanOf(node), [name, value.literal, lawful]);
+    if (lawful !== undefined && !sameValue(lawful, value))
+      findings.add('limit-differs', spanOf(node), [name, value.literal, lawful]);
   }
 }
 

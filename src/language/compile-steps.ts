@@ -1,12 +1,13 @@
+import { parseLimit } from '#calendar';
 import type { Node } from 'yaml';
-import { Builder, membersOf } from './builder.ts';
+import { membersOf, type Builder } from './builder.ts';
 import { didYouMean } from './diagnostics.ts';
-import type { Expr, Feature, Named } from './plan.ts';
+import type { Expr, Feature, Named, Reading } from './plan.ts';
 import { derivedAlias, withAlias, withValues, type Member, type Scope } from './scope.ts';
 import { isDate, isNumeric, typeName } from './value-type.ts';
 import { conjuncts, keyPair, nodes } from './walk.ts';
 import { FUNCTIONS } from './functions.ts';
-import { spanOf, type Fields } from './yaml-fields.ts';
+import { spanOf, type Fields, type RawText } from './yaml-fields.ts';
 
 type Operation = 'screen' | 'collide' | 'except' | 'compare' | 'group' | 'window' | 'sequence' | 'score' | 'statistics';
 
@@ -93,7 +94,10 @@ function collide(builder: Builder, fields: Fields): void {
   const { inner, ...rest } = reading;
   if (reduce === undefined) {
     if (!many && !joinsById(reading.condition, bound.alias)) {
-      const suggestion = { zh: '加 reduce 归集,或确认后写 many: true', en: 'add a reduce, or write many: true if it is meant' };
+      const suggestion = {
+        zh: '加 reduce 归集,或确认后写 many: true',
+        en: 'add a reduce, or write many: true if it is meant',
+      };
       builder.findings.add('unbounded-join', bound.span, [bound.alias], suggestion);
     }
     builder.steps.push({ kind: 'join', title, optional, ...rest });
@@ -110,7 +114,8 @@ const joinsById = (condition: Expr, alias: string): boolean =>
 
 /** Aggregates of a reduce; each must have one. */
 function reduceValues(builder: Builder, reduce: Fields, inner: Scope): Named[] {
-  if (reduce.names.length === 0) builder.findings.add('missing-key', reduce.span, [{ zh: '名称: 归集函数', en: 'name: aggregate' }]);
+  if (reduce.names.length === 0)
+    builder.findings.add('missing-key', reduce.span, [{ zh: '名称: 归集函数', en: 'name: aggregate' }]);
   const values = builder.named(reduce, reduce.entries(), { ...inner, place: 'aggregate' });
   for (const value of values) {
     const aggregates = [...nodes(value.expr)].filter((node) => node.kind === 'call' && FUNCTIONS[node.fn].aggregate);
@@ -128,9 +133,17 @@ function except(builder: Builder, fields: Fields): void {
     fields.node('where');
     return;
   }
-  const { inner: _, ...rest } = reading;
+  const rest = readingOf(reading);
   builder.steps.push({ kind: 'except', title: title ?? bound.row.title, ...rest });
 }
+
+/** A reading as the plan keeps it: without the scope in which it was checked. */
+const readingOf = ({ alias, source, condition, undelivered }: Reading): Reading => ({
+  alias,
+  source,
+  condition,
+  undelivered,
+});
 
 /** Values of one compare are taken in order: what an exists() or elapsed() of a later one needs can use the earlier. */
 function compare(builder: Builder, fields: Fields): void {
@@ -139,7 +152,8 @@ function compare(builder: Builder, fields: Fields): void {
   for (const entry of inner.entries()) {
     const values = builder.named(inner, [entry], builder.scope, { elapse: true, grow: true });
     const last = builder.steps.at(-1);
-    if (last?.kind === 'compare' && values.length > 0) builder.steps[builder.steps.length - 1] = { kind: 'compare', values: [...last.values, ...values] };
+    if (last?.kind === 'compare' && values.length > 0)
+      builder.steps[builder.steps.length - 1] = { kind: 'compare', values: [...last.values, ...values] };
     else if (values.length > 0) builder.steps.push({ kind: 'compare', values });
     builder.scope = withValues(builder.scope, membersOf(values));
   }
@@ -155,7 +169,8 @@ function group(builder: Builder, fields: Fields): void {
     builder.scope.broken.add('*').add(alias);
     return;
   }
-  if (by.names.length === 0) builder.findings.add('missing-key', by.span, [{ zh: '名称: 表达式', en: 'name: expression' }]);
+  if (by.names.length === 0)
+    builder.findings.add('missing-key', by.span, [{ zh: '名称: 表达式', en: 'name: expression' }]);
   const byValues = builder.named(by, by.entries(), builder.scope);
   const values = reduceValues(builder, reduce, builder.scope);
   const hidden = new Set([...builder.scope.hidden, ...builder.scope.aliases.keys(), ...builder.scope.values.keys()]);
@@ -194,9 +209,13 @@ function window(builder: Builder, fields: Fields): void {
     builder.scope.broken.add(bound.alias);
     return;
   }
-  const { inner: _, ...rest } = reading;
+  const rest = readingOf(reading);
   builder.steps.push({
-    kind: 'window', title, ...rest, order, values,
+    kind: 'window',
+    title,
+    ...rest,
+    order,
+    values,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(running === undefined ? {} : { running }),
@@ -209,6 +228,16 @@ function dated(builder: Builder, fields: Fields, name: string, scope: Scope): Ex
   const expr = builder.expression(raw, scope, { kind: 'date' });
   if (expr === undefined || raw === undefined || isDate(expr.type)) return expr;
   builder.findings.add('argument-type', raw.span, [name, '1', { zh: '日期', en: 'a date' }, typeName(expr.type)]);
+  return undefined;
+}
+
+/** `30 days` may stand without quotation marks where nothing but a duration can. */
+function duration(builder: Builder, raw: RawText | undefined): Expr | undefined {
+  const limit = raw === undefined ? undefined : parseLimit(raw.text);
+  if (raw !== undefined && limit !== undefined) return { kind: 'duration', limit, type: { kind: 'duration' }, span: raw.span };
+  const expr = builder.expression(raw, builder.scope, { kind: 'duration' });
+  if (expr === undefined || raw === undefined || expr.type.kind === 'duration') return expr;
+  builder.findings.add('argument-type', raw.span, ['within', '1', { zh: '期限', en: 'a duration' }, typeName(expr.type)]);
   return undefined;
 }
 
@@ -225,15 +254,23 @@ function sequence(builder: Builder, fields: Fields): void {
   }
   if (fields.node('at') === undefined) fields.required('at');
   const at = dated(builder, fields, 'at', reading.inner);
-  const within = builder.expression(fields.raw('within'), builder.scope, { kind: 'duration' });
+  const within = duration(builder, fields.raw('within'));
   const take = fields.map('take');
   const values = take === undefined ? [] : builder.named(take, take.entries(), reading.inner);
   if (at === undefined) {
     builder.scope.broken.add(bound.alias);
     return;
   }
-  const { inner: _, ...rest } = reading;
-  builder.steps.push({ kind: 'sequence', title, ...rest, from, at, ...(within === undefined ? {} : { within }), take: values });
+  const rest = readingOf(reading);
+  builder.steps.push({
+    kind: 'sequence',
+    title,
+    ...rest,
+    from,
+    at,
+    ...(within === undefined ? {} : { within }),
+    take: values,
+  });
   const members: [string, Member][] = [
     ['found', { type: { kind: 'flag' }, title: `有${title}` }],
     ['at', { type: { kind: 'date' }, title: `${title}日期` }],
@@ -275,12 +312,21 @@ function statistics(builder: Builder, fields: Fields): void {
     builder.scope.broken.add(alias);
     return;
   }
-  if (!isNumeric(of.type)) builder.findings.add('argument-type', of.span, ['statistics', '1', { zh: '数字', en: 'a number' }, typeName(of.type)]);
+  if (!isNumeric(of.type))
+    builder.findings.add('argument-type', of.span, [
+      'statistics',
+      '1',
+      { zh: '数字', en: 'a number' },
+      typeName(of.type),
+    ]);
   builder.steps.push({ kind: 'statistics', title, alias, of, among: among.filter((expr) => expr !== undefined) });
-  builder.add(alias, derivedAlias(title, [
-    ['median', { type: of.type, title: `${title}中位数` }],
-    ['mad', { type: of.type, title: `${title}绝对中位差` }],
-    ['z', { type: { kind: 'number' }, title: `${title}稳健偏离值` }],
-    ['count', { type: { kind: 'count' }, title: `${title}样本数` }],
-  ]));
+  builder.add(
+    alias,
+    derivedAlias(title, [
+      ['median', { type: of.type, title: `${title}中位数` }],
+      ['mad', { type: of.type, title: `${title}绝对中位差` }],
+      ['z', { type: { kind: 'number' }, title: `${title}稳健偏离值` }],
+      ['count', { type: { kind: 'count' }, title: `${title}样本数` }],
+    ]),
+  );
 }

@@ -26,7 +26,10 @@ export const DIAGNOSTICS = {
   'wrong-shape': ['“{0}”应当是{1}', '“{0}” should be {1}'],
   'unknown-stage': ['阶段“{0}”不存在', 'there is no stage “{0}”'],
   'unknown-depth': ['深度“{0}”不存在', 'there is no depth “{0}”'],
-  'bad-code': ['模型编号“{0}”应为两三个大写字母加短横线加两位数字,如 AK-01', 'the code “{0}” should be two or three capitals, a hyphen and two digits, such as AK-01'],
+  'bad-code': [
+    '模型编号“{0}”应为两三个大写字母加短横线加两位数字,如 AK-01',
+    'the code “{0}” should be two or three capitals, a hyphen and two digits, such as AK-01',
+  ],
   'expression-syntax': ['表达式读到“{0}”处不通,此处应为{1}', 'the expression does not go on at “{0}”; expected {1}'],
   'unterminated-text': ['引号没有闭合', 'the quotation mark is not closed'],
   'unexpected-character': ['不认识的字符“{0}”', 'unexpected character “{0}”'],
@@ -45,12 +48,24 @@ export const DIAGNOSTICS = {
   'bare-money': ['金额必须写单位', 'an amount of money needs its unit'],
   'unknown-enum-value': ['“{0}”不是“{1}”的取值', '“{0}” is not a value of “{1}”'],
   'bad-duration': ['“{0}”不是期限', '“{0}” is not a duration'],
-  'duration-place': ['期限只能与日期相加减,或写在 deadline 与 within 里', 'a duration may only be added to or taken from a date, or stand in deadline or within'],
-  'list-place': ['清单参数“{0}”只能写在 in 或 contains_any 里', 'the list parameter “{0}” may only stand after in or in contains_any'],
+  'duration-place': [
+    '期限只能与日期相加减,或写在 deadline 与 within 里',
+    'a duration may only be added to or taken from a date, or stand in deadline or within',
+  ],
+  'list-place': [
+    '清单参数“{0}”只能写在 in 或 contains_any 里',
+    'the list parameter “{0}” may only stand after in or in contains_any',
+  ],
   'bad-date': ['“{0}”不是日期', '“{0}” is not a date'],
   'protected-attribute': ['“{0}”是受保护特征,规则不得使用', '“{0}” is a protected attribute; a rule may not use it'],
-  'missing-join-key': ['“{0}”与前面的数据之间没有相等的实体键,会逐对相乘', '“{0}” has no equality of an entity with the rows before it: every pair would be joined'],
-  'unbounded-join': ['“{0}”不归集就连接一对多的表,行数没有上限', '“{0}” joins many rows without reducing them: the cost is unbounded'],
+  'missing-join-key': [
+    '“{0}”与前面的数据之间没有相等的实体键,会逐对相乘',
+    '“{0}” has no equality of an entity with the rows before it: every pair would be joined',
+  ],
+  'unbounded-join': [
+    '“{0}”不归集就连接一对多的表,行数没有上限',
+    '“{0}” joins many rows without reducing them: the cost is unbounded',
+  ],
   'aggregate-outside': ['归集函数 {0} 只能写在 reduce 里', 'the aggregate {0} may only stand in a reduce'],
   'aggregate-missing': ['reduce 里的“{0}”没有归集函数', '“{0}” in a reduce has no aggregate'],
   'nested-aggregate': ['归集函数不能嵌套', 'aggregates cannot be nested'],
@@ -64,20 +79,33 @@ export const DIAGNOSTICS = {
   'unknown-limit': ['法律目录里没有期限“{0}”', 'the catalogue of law has no limit “{0}”'],
   'limit-differs': ['参数“{0}”写的是{1},法律目录是{2}', 'the parameter “{0}” says {1}, the catalogue of law {2}'],
   'bad-parameter': ['参数“{0}”的值“{1}”读不懂', 'the value “{1}” of the parameter “{0}” cannot be read'],
-  'dated-parameter': ['参数“{0}”按日期取值,须写 in_force({0}, 日期)', 'the parameter “{0}” depends on the date: write in_force({0}, date)'],
+  'dated-parameter': [
+    '参数“{0}”按日期取值,须写 in_force({0}, 日期)',
+    'the parameter “{0}” depends on the date: write in_force({0}, date)',
+  ],
   'unused-parameter': ['参数“{0}”没有用到', 'the parameter “{0}” is not used'],
-  'bad-subject': ['clue.subject 应指向执行案件、裁判文书或拍卖标的', 'clue.subject should point to a case, a judgment or a lot'],
+  'bad-subject': [
+    'clue.subject 应指向执行案件、裁判文书或拍卖标的',
+    'clue.subject should point to a case, a judgment or a lot',
+  ],
   'bad-template': ['says 里的花括号没有配对', 'a brace in says is not closed'],
   'self-reference': ['模型不能以自己的线索作输入', 'a model cannot read its own clues'],
-  'unreachable': ['此处看不到“{0}”,归集(group)之后只能用 by 与 reduce 的结果', '“{0}” cannot be seen here: after a group only its by and reduce values remain'],
-  'exists-place': ['exists 不能写在 on、reduce、window 或另一个 exists 里', 'exists may not stand in on, reduce, window or another exists'],
+  unreachable: [
+    '此处看不到“{0}”,归集(group)之后只能用 by 与 reduce 的结果',
+    '“{0}” cannot be seen here: after a group only its by and reduce values remain',
+  ],
+  'exists-place': [
+    'exists 不能写在 on、reduce、window 或另一个 exists 里',
+    'exists may not stand in on, reduce, window or another exists',
+  ],
   'elapsed-place': ['elapsed 只能写在 compare 里', 'elapsed may only stand in a compare'],
   'weight-missing': ['评分特征“{0}”需要数字权重', 'the feature “{0}” needs a number as its weight'],
 } as const satisfies Readonly<Record<string, Template>>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 
-const fill = (template: string, args: readonly string[]): string => template.replace(/\{(\d)\}/gu, (_, i: string) => args[Number(i)] ?? '');
+const fill = (template: string, args: readonly string[]): string =>
+  template.replace(/\{(\d)\}/gu, (_, i: string) => args[Number(i)] ?? '');
 
 /** Collects the findings of one file and turns offsets into lines and columns. */
 export class Findings {

@@ -5,7 +5,22 @@ import { tokenize, type SyntaxFault, type Token } from './tokenizer.ts';
 const MAX_DEPTH = 60;
 
 const PRECEDENCE: Readonly<Record<string, number>> = {
-  or: 1, and: 2, '=': 4, '<>': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, is: 4, in: 4, not: 4, between: 4, '+': 5, '-': 5, '*': 6, '/': 6,
+  or: 1,
+  and: 2,
+  '=': 4,
+  '<>': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  is: 4,
+  in: 4,
+  not: 4,
+  between: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
 };
 
 class Fault extends Error {
@@ -22,7 +37,10 @@ export function parseExpression(text: string, base = 0): { syntax: Syntax } | { 
 }
 
 /** Parses `alias = table` or `alias = clues(CODE)`, as in screen, collide, except, window and sequence. */
-export function parseBinding(text: string, base = 0): { alias: string; source: Source; span: Span } | { fault: SyntaxFault } {
+export function parseBinding(
+  text: string,
+  base = 0,
+): { alias: string; source: Source; span: Span } | { fault: SyntaxFault } {
   const parsed = attempt(text, base, (parser) => parser.binding());
   return 'fault' in parsed ? parsed : parsed.syntax;
 }
@@ -104,10 +122,12 @@ class Parser {
 
   expression(minimum = 0): Syntax {
     this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) throw new Fault({ reason: 'too-deep', found: '', expected: '', span: this.#token.span });
+    if (this.#depth > MAX_DEPTH)
+      throw new Fault({ reason: 'too-deep', found: '', expected: '', span: this.#token.span });
     let left = this.#prefix();
     for (;;) {
-      const precedence = this.#token.kind === 'symbol' || this.#token.kind === 'name' ? PRECEDENCE[this.#token.text] : undefined;
+      const precedence =
+        this.#token.kind === 'symbol' || this.#token.kind === 'name' ? PRECEDENCE[this.#token.text] : undefined;
       if (precedence === undefined || precedence <= minimum) break;
       left = this.#infix(left, precedence);
     }
@@ -195,11 +215,20 @@ class Parser {
       const digits = token.text.replace('.', '');
       const places = (token.text.split('.')[1]?.length ?? 0) + 2;
       const padded = digits.padStart(places + 1, '0');
-      return { kind: 'number', text: `${padded.slice(0, -places)}.${padded.slice(-places)}`, span: { start: span.start, end } };
+      return {
+        kind: 'number',
+        text: `${padded.slice(0, -places)}.${padded.slice(-places)}`,
+        span: { start: span.start, end },
+      };
     }
     if (this.#token.kind === 'name' && ['元', '万元', '亿元'].includes(this.#token.text)) {
       const unit = this.#next();
-      return { kind: 'money', text: token.text, unit: unit.text as '元', span: { start: span.start, end: unit.span.end } };
+      return {
+        kind: 'money',
+        text: token.text,
+        unit: unit.text as '元',
+        span: { start: span.start, end: unit.span.end },
+      };
     }
     return { kind: 'number', text: token.text, span };
   }

@@ -1,7 +1,8 @@
 import type { AggregateFunction, FunctionName, ScalarFunction } from './plan.ts';
 
 /** What an argument must be; `same` means the common type of all arguments marked so. */
-export type Kind = 'date' | 'duration' | 'flag' | 'text' | 'number' | 'entity' | 'any' | 'same' | 'ordered' | 'texts' | 'case';
+export type Kind =
+  'date' | 'duration' | 'flag' | 'text' | 'number' | 'entity' | 'any' | 'same' | 'ordered' | 'texts' | 'case';
 
 export interface Signature {
   readonly aggregate: boolean;
@@ -17,22 +18,76 @@ export interface Signature {
   readonly en: string;
 }
 
-const scalar = (args: readonly Kind[], gives: Signature['gives'], zh: string, en: string, more: Partial<Signature> = {}): Signature => ({
-  aggregate: false, args, gives, zh, en, ...more,
+const scalar = (
+  args: readonly Kind[],
+  gives: Signature['gives'],
+  zh: string,
+  en: string,
+  more: Partial<Signature> = {},
+): Signature => ({
+  aggregate: false,
+  args,
+  gives,
+  zh,
+  en,
+  ...more,
 });
-const aggregate = (args: readonly Kind[], gives: Signature['gives'], zh: string, en: string, more: Partial<Signature> = {}): Signature => ({
-  aggregate: true, args, gives, zh, en, ...more,
+const aggregate = (
+  args: readonly Kind[],
+  gives: Signature['gives'],
+  zh: string,
+  en: string,
+  more: Partial<Signature> = {},
+): Signature => ({
+  aggregate: true,
+  args,
+  gives,
+  zh,
+  en,
+  ...more,
 });
 
 const SCALAR: Readonly<Record<ScalarFunction, Signature>> = {
   coalesce: scalar(['same', 'same'], 'same', '第一个不为空的值', 'the first value that is not empty', { many: true }),
-  if: scalar(['flag', 'same', 'same'], 'same', '条件成立取前者,否则取后者', 'the second if the condition holds, else the third'),
-  greatest: scalar(['ordered', 'ordered'], 'same', '最大(最晚)的一个,空值不计', 'the greatest (latest), empty ones ignored', { many: true }),
-  least: scalar(['ordered', 'ordered'], 'same', '最小(最早)的一个,空值不计', 'the least (earliest), empty ones ignored', { many: true }),
+  if: scalar(
+    ['flag', 'same', 'same'],
+    'same',
+    '条件成立取前者,否则取后者',
+    'the second if the condition holds, else the third',
+  ),
+  greatest: scalar(
+    ['ordered', 'ordered'],
+    'same',
+    '最大(最晚)的一个,空值不计',
+    'the greatest (latest), empty ones ignored',
+    { many: true },
+  ),
+  least: scalar(
+    ['ordered', 'ordered'],
+    'same',
+    '最小(最早)的一个,空值不计',
+    'the least (earliest), empty ones ignored',
+    { many: true },
+  ),
   abs: scalar(['number'], 'same', '绝对值', 'the absolute value'),
-  deadline: scalar(['date', 'duration'], 'date', '依民诉法第85条计算的届满日', 'the last day by art. 85 of the Civil Procedure Law'),
-  workdays_between: scalar(['date', 'date'], 'count', '两日之间的工作日数(不含首日,含末日)', 'workdays after the first day up to the second'),
-  elapsed: scalar(['case', 'date', 'date'], 'days', '两日之间的天数,减去案件的扣除期间(重叠只算一次)', 'days between, less the excluded periods of the case (overlaps once)'),
+  deadline: scalar(
+    ['date', 'duration'],
+    'date',
+    '依民诉法第85条计算的届满日',
+    'the last day by art. 85 of the Civil Procedure Law',
+  ),
+  workdays_between: scalar(
+    ['date', 'date'],
+    'count',
+    '两日之间的工作日数(不含首日,含末日)',
+    'workdays after the first day up to the second',
+  ),
+  elapsed: scalar(
+    ['case', 'date', 'date'],
+    'days',
+    '两日之间的天数,减去案件的扣除期间(重叠只算一次)',
+    'days between, less the excluded periods of the case (overlaps once)',
+  ),
   contains: scalar(['text', 'text'], 'flag', '文字中包含', 'the text contains'),
   starts_with: scalar(['text', 'text'], 'flag', '文字以……开头', 'the text starts with'),
   contains_any: scalar(['text', 'texts'], 'flag', '文字中包含清单中任一', 'the text contains one of the list'),

@@ -3,9 +3,11 @@ import type { FieldType } from '#catalogue';
 import type { BinaryOperator, Span } from './syntax.ts';
 
 /** The type of an expression: a field's type, or one that only expressions have. */
-export type ValueType = FieldType | { readonly kind: 'duration' } | { readonly kind: 'number' } | { readonly kind: 'null' };
+export type ValueType =
+  FieldType | { readonly kind: 'duration' } | { readonly kind: 'number' } | { readonly kind: 'null' };
 
-export type Source = { readonly kind: 'table'; readonly table: string } | { readonly kind: 'clues'; readonly model: string };
+export type Source =
+  { readonly kind: 'table'; readonly table: string } | { readonly kind: 'clues'; readonly model: string };
 
 interface Node {
   readonly type: ValueType;
@@ -30,10 +32,22 @@ export type Expr =
   | (Node & { readonly kind: 'exists'; readonly probe: string });
 
 export type ScalarFunction =
-  | 'coalesce' | 'if' | 'greatest' | 'least' | 'abs' | 'deadline' | 'workdays_between' | 'contains' | 'starts_with'
-  | 'contains_any' | 'year' | 'month' | 'day_of' | 'elapsed';
+  | 'coalesce'
+  | 'if'
+  | 'greatest'
+  | 'least'
+  | 'abs'
+  | 'deadline'
+  | 'workdays_between'
+  | 'contains'
+  | 'starts_with'
+  | 'contains_any'
+  | 'year'
+  | 'month'
+  | 'day_of'
+  | 'elapsed';
 export type AggregateFunction =
-  | 'count' | 'count_distinct' | 'sum' | 'min' | 'max' | 'average' | 'first' | 'last' | 'any' | 'all';
+  'count' | 'count_distinct' | 'sum' | 'min' | 'max' | 'average' | 'first' | 'last' | 'any' | 'all';
 export type FunctionName = ScalarFunction | AggregateFunction;
 
 export interface Named {
@@ -61,15 +75,47 @@ export type Step =
   | { readonly kind: 'screen'; readonly title: string; readonly alias: string; readonly source: Source }
   | { readonly kind: 'filter'; readonly title: string; readonly where: Expr }
   | (Reading & { readonly kind: 'join'; readonly title: string; readonly optional: boolean })
-  | (Reading & { readonly kind: 'reduce'; readonly title: string; readonly optional: boolean; readonly values: readonly Named[] })
+  | (Reading & {
+      readonly kind: 'reduce';
+      readonly title: string;
+      readonly optional: boolean;
+      readonly values: readonly Named[];
+    })
   | (Reading & { readonly kind: 'except'; readonly title: string })
   | (Reading & { readonly kind: 'probe'; readonly name: string })
   | { readonly kind: 'compare'; readonly values: readonly Named[] }
-  | { readonly kind: 'group'; readonly title: string; readonly alias: string; readonly by: readonly Named[]; readonly values: readonly Named[] }
-  | (Reading & { readonly kind: 'window'; readonly title: string; readonly order: Expr; readonly from?: Expr; readonly to?: Expr; readonly running?: Expr; readonly values: readonly Named[] })
-  | (Reading & { readonly kind: 'sequence'; readonly title: string; readonly from: Expr; readonly at: Expr; readonly within?: Expr; readonly take: readonly Named[] })
+  | {
+      readonly kind: 'group';
+      readonly title: string;
+      readonly alias: string;
+      readonly by: readonly Named[];
+      readonly values: readonly Named[];
+    }
+  | (Reading & {
+      readonly kind: 'window';
+      readonly title: string;
+      readonly order: Expr;
+      readonly from?: Expr;
+      readonly to?: Expr;
+      readonly running?: Expr;
+      readonly values: readonly Named[];
+    })
+  | (Reading & {
+      readonly kind: 'sequence';
+      readonly title: string;
+      readonly from: Expr;
+      readonly at: Expr;
+      readonly within?: Expr;
+      readonly take: readonly Named[];
+    })
   | { readonly kind: 'score'; readonly title: string; readonly alias: string; readonly features: readonly Feature[] }
-  | { readonly kind: 'statistics'; readonly title: string; readonly alias: string; readonly of: Expr; readonly among: readonly Expr[] }
+  | {
+      readonly kind: 'statistics';
+      readonly title: string;
+      readonly alias: string;
+      readonly of: Expr;
+      readonly among: readonly Expr[];
+    }
   | { readonly kind: 'elapse'; readonly alias: string; readonly case: Expr; readonly from: Expr; readonly to: Expr };
 
 export interface ParameterValue {
@@ -104,7 +150,8 @@ export interface Basis {
   readonly of?: string;
 }
 
-export type TemplatePart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'value'; readonly expr: Expr };
+export type TemplatePart =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'value'; readonly expr: Expr };
 
 export interface CluePlan {
   readonly subject: Expr;

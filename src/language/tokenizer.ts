@@ -17,7 +17,15 @@ export interface SyntaxFault {
 const SYMBOLS = ['<>', '<=', '>=', '!=', '(', ')', '[', ']', ',', '.', '+', '-', '*', '/', '=', '<', '>', '%'] as const;
 // Full-width signs are what a Chinese input method types; they mean the same.
 const WIDE: Readonly<Record<string, string>> = {
-  '\uff08': '(', '\uff09': ')', '\uff0c': ',', '\uff1d': '=', '\uff1c': '<', '\uff1e': '>', '≥': '>=', '≤': '<=', '≠': '<>',
+  '\uff08': '(',
+  '\uff09': ')',
+  '\uff0c': ',',
+  '\uff1d': '=',
+  '\uff1c': '<',
+  '\uff1e': '>',
+  '≥': '>=',
+  '≤': '<=',
+  '≠': '<>',
 };
 
 const isDigit = (c: string): boolean => c >= '0' && c <= '9';
@@ -37,7 +45,13 @@ export function tokenize(text: string, base: number): Token[] | SyntaxFault {
     } else if (c === "'" || c === '"' || c === '“' || c === '‘') {
       const close = c === '“' ? '”' : c === '‘' ? '’' : c;
       const end = text.indexOf(close, at + 1);
-      if (end < 0) return { reason: 'unterminated-text', found: text.slice(at), expected: close, span: { start: base + at, end: base + text.length } };
+      if (end < 0)
+        return {
+          reason: 'unterminated-text',
+          found: text.slice(at),
+          expected: close,
+          span: { start: base + at, end: base + text.length },
+        };
       at = end + 1;
       tokens.push({ kind: 'text', text: text.slice(start + 1, end), span: spanFrom(start) });
     } else if (isDigit(c)) {
@@ -53,7 +67,13 @@ export function tokenize(text: string, base: number): Token[] | SyntaxFault {
     } else {
       const wide = WIDE[c];
       const symbol = wide ?? SYMBOLS.find((s) => text.startsWith(s, at));
-      if (symbol === undefined) return { reason: 'unexpected-character', found: c, expected: '', span: { start: base + at, end: base + at + 1 } };
+      if (symbol === undefined)
+        return {
+          reason: 'unexpected-character',
+          found: c,
+          expected: '',
+          span: { start: base + at, end: base + at + 1 },
+        };
       at += wide === undefined ? symbol.length : 1;
       tokens.push({ kind: 'symbol', text: symbol === '!=' ? '<>' : symbol, span: spanFrom(start) });
     }

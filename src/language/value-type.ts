@@ -42,7 +42,8 @@ export function comparable(a: ValueType, b: ValueType): boolean {
   if (a.kind === 'ref' && b.kind === 'ref') return a.table === b.table;
   if (a.kind === b.kind) return true;
   // A bare number takes the unit of its partner, except money: 1000 could be 元 or 分.
-  const bare = (x: ValueType, y: ValueType): boolean => x.kind === 'number' && ['count', 'days', 'ratio'].includes(y.kind);
+  const bare = (x: ValueType, y: ValueType): boolean =>
+    x.kind === 'number' && ['count', 'days', 'ratio'].includes(y.kind);
   return bare(a, b) || bare(b, a);
 }
 

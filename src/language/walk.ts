@@ -40,7 +40,8 @@ export function strayDuration(expr: Expr, here: boolean): Expr | undefined {
     if (!here || (expr.kind !== 'duration' && expr.kind !== 'parameter' && !chosen)) return expr;
   }
   for (const [i, child] of children(expr).entries()) {
-    const moves = expr.kind === 'binary' && (expr.op === '+' || expr.op === '-') && i === 1 && expr.type.kind === 'date';
+    const moves =
+      expr.kind === 'binary' && (expr.op === '+' || expr.op === '-') && i === 1 && expr.type.kind === 'date';
     const allowed = moves || (expr.kind === 'call' && i > 0 && (expr.fn === 'deadline' || (expr.fn === 'if' && here)));
     const found = strayDuration(child, allowed);
     if (found !== undefined) return found;
@@ -65,7 +66,9 @@ export interface KeyPair {
 export function keyPair(expr: Expr, alias: string): KeyPair | undefined {
   if (expr.kind !== 'binary' || expr.op !== '=') return undefined;
   const { left, right } = expr;
-  if (left.kind === 'column' && left.alias === alias && !mentions(right, alias)) return { column: left, outside: right };
-  if (right.kind === 'column' && right.alias === alias && !mentions(left, alias)) return { column: right, outside: left };
+  if (left.kind === 'column' && left.alias === alias && !mentions(right, alias))
+    return { column: left, outside: right };
+  if (right.kind === 'column' && right.alias === alias && !mentions(left, alias))
+    return { column: right, outside: left };
   return undefined;
 }

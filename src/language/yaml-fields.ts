@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { didYouMean, type Findings, type Messages } from './diagnostics.ts';
 import type { Span } from './syntax.ts';
 
@@ -26,7 +36,10 @@ export interface Entry {
 }
 
 /** What to say where a comma inside braces split a text in two. */
-export const QUOTE_COMMA: Messages = { zh: '花括号内的文字含有逗号:请加引号', en: 'text with a comma inside braces must be quoted' };
+export const QUOTE_COMMA: Messages = {
+  zh: '花括号内的文字含有逗号:请加引号',
+  en: 'text with a comma inside braces must be quoted',
+};
 
 /** Reads a YAML text into its top mapping; syntax errors become findings. */
 export function readTopFields(text: string, findings: Findings): Fields | undefined {
@@ -34,7 +47,12 @@ export function readTopFields(text: string, findings: Findings): Fields | undefi
   for (const error of document.errors) {
     const line = text.slice(text.lastIndexOf('\n', error.pos[0] - 1) + 1, error.pos[0]);
     const inBraces = line.lastIndexOf('{') > line.lastIndexOf('}') && line.slice(line.lastIndexOf('{')).includes(',');
-    findings.add('yaml-syntax', { start: error.pos[0], end: error.pos[1] }, [error.message], inBraces ? QUOTE_COMMA : undefined);
+    findings.add(
+      'yaml-syntax',
+      { start: error.pos[0], end: error.pos[1] },
+      [error.message],
+      inBraces ? QUOTE_COMMA : undefined,
+    );
   }
   if (document.errors.length > 0) return undefined;
   if (!isMap(document.contents)) {
@@ -89,21 +107,24 @@ export class Fields {
     const node = required ? this.required(name) : (this.node(name) ?? undefined);
     if (node === undefined) return undefined;
     if (isScalar(node) && ['string', 'number', 'boolean'].includes(typeof node.value)) return String(node.value);
-    return this.#wrong(name, node, 'text');
+    this.#wrong(name, node, 'text');
+    return undefined;
   }
 
   number(name: string): number | undefined {
     const node = this.required(name);
     if (node === undefined) return undefined;
     if (isScalar(node) && typeof node.value === 'number') return node.value;
-    return this.#wrong(name, node, 'number');
+    this.#wrong(name, node, 'number');
+    return undefined;
   }
 
   flag(name: string): boolean {
     const node = this.node(name);
     if (node === undefined || node === null) return false;
     if (isScalar(node) && typeof node.value === 'boolean') return node.value;
-    return this.#wrong(name, node, 'flag') ?? false;
+    this.#wrong(name, node, 'flag');
+    return false;
   }
 
   /** One of a few words; anything else is reported with the words that may stand there. */
@@ -111,7 +132,12 @@ export class Fields {
     const word = this.text(name, false);
     if (word === undefined || words.includes(word)) return word;
     const list = { zh: words.join('、'), en: words.join(', ') };
-    this.findings.add('wrong-shape', spanOf(this.node(name) ?? null), [name, { zh: `下列之一:${list.zh}`, en: `one of: ${list.en}` }], didYouMean(word, words) ?? { zh: `可写:${list.zh}`, en: `write one of: ${list.en}` });
+    this.findings.add(
+      'wrong-shape',
+      spanOf(this.node(name) ?? null),
+      [name, { zh: `下列之一:${list.zh}`, en: `one of: ${list.en}` }],
+      didYouMean(word, words) ?? { zh: `可写:${list.zh}`, en: `write one of: ${list.en}` },
+    );
     return undefined;
   }
 
@@ -122,7 +148,10 @@ export class Fields {
   }
 
   rawOf(node: Node, name: string): RawText | undefined {
-    if (!isScalar(node)) return this.#wrong(name, node, 'text');
+    if (!isScalar(node)) {
+      this.#wrong(name, node, 'text');
+      return undefined;
+    }
     return rawScalar(node, this.#text);
   }
 
@@ -132,7 +161,9 @@ export class Fields {
   }
 
   mapOf(node: Node, name: string): Fields | undefined {
-    return isMap(node) ? new Fields(node, this.#text, this.findings) : this.#wrong(name, node, 'map');
+    if (isMap(node)) return new Fields(node, this.#text, this.findings);
+    this.#wrong(name, node, 'map');
+    return undefined;
   }
 
   list(name: string, required = false): Node[] {
@@ -157,14 +188,15 @@ export class Fields {
     for (const name of this.names) {
       if (this.#known.has(name)) continue;
       // A key without a value inside braces is what a comma cut off from the text before it.
-      const cut = this.#map.flow === true && this.#map.items.some((pair) => keyText(pair) === name && isEmpty(pair.value as Node | null));
+      const cut =
+        this.#map.flow === true &&
+        this.#map.items.some((pair) => keyText(pair) === name && isEmpty(pair.value as Node | null));
       this.findings.add('unknown-key', this.keySpan(name), [name], cut ? QUOTE_COMMA : didYouMean(name, this.#known));
     }
   }
 
-  #wrong(name: string, node: Node, shape: keyof typeof SHAPES): undefined {
+  #wrong(name: string, node: Node, shape: keyof typeof SHAPES): void {
     this.findings.add('wrong-shape', spanOf(node), [name, SHAPES[shape]]);
-    return undefined;
   }
 }
 

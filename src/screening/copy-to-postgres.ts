@@ -7,8 +7,23 @@ const MARK = 'copied_screening';
 
 const provenance: Readonly<Record<string, readonly Column[]>> = {
   source_batch: columns(['id', 'INTEGER'], ['source', 'TEXT'], ['received_at', 'TEXT'], ['snapshot_on', 'DATE']),
-  source_file: columns(['id', 'INTEGER'], ['batch', 'INTEGER'], ['name', 'TEXT'], ['sha256', 'TEXT'], ['format', 'TEXT'], ['encoding', 'TEXT']),
-  source_sheet: columns(['id', 'INTEGER'], ['file', 'INTEGER'], ['name', 'TEXT'], ['table_name', 'TEXT'], ['header_row', 'INTEGER'], ['mapping', 'TEXT'], ['row_count', 'INTEGER']),
+  source_file: columns(
+    ['id', 'INTEGER'],
+    ['batch', 'INTEGER'],
+    ['name', 'TEXT'],
+    ['sha256', 'TEXT'],
+    ['format', 'TEXT'],
+    ['encoding', 'TEXT'],
+  ),
+  source_sheet: columns(
+    ['id', 'INTEGER'],
+    ['file', 'INTEGER'],
+    ['name', 'TEXT'],
+    ['table_name', 'TEXT'],
+    ['header_row', 'INTEGER'],
+    ['mapping', 'TEXT'],
+    ['row_count', 'INTEGER'],
+  ),
 };
 
 function columns(...pairs: readonly (readonly [string, Storage])[]): Column[] {
@@ -16,7 +31,12 @@ function columns(...pairs: readonly (readonly [string, Storage])[]): Column[] {
 }
 
 /** Brings the canonical tables of the screening copy to PostgreSQL, unless it holds exactly these already. */
-export async function copyToPostgres(from: Database, to: Database, schema: Schema, tables: readonly string[]): Promise<void> {
+export async function copyToPostgres(
+  from: Database,
+  to: Database,
+  schema: Schema,
+  tables: readonly string[],
+): Promise<void> {
   const wanted = await fingerprint(from, tables);
   await to.run(`CREATE TABLE IF NOT EXISTS ${MARK} (mark TEXT)`);
   const [held] = await to.rows(`SELECT mark FROM ${MARK}`);
@@ -30,8 +50,14 @@ export async function copyToPostgres(from: Database, to: Database, schema: Schem
     await to.run(`DROP TABLE IF EXISTS ${quote(table.name)}; ${createTable(table)}`);
     if (!tables.includes(table.name)) continue;
     const fields = [...table.fields.values()].map((field) => ({ name: field.name, storage: storageOf(field.type) }));
-    await copyTable(from, to, table.name, [...columns(['id', 'BIGINT']), ...fields, ...columns(['_sheet', 'INTEGER'], ['_row', 'INTEGER'])]);
-    const keys = [...table.fields.values()].filter((field) => field.type.kind === 'ref' || field.type.kind === 'person').map((field) => field.name);
+    await copyTable(from, to, table.name, [
+      ...columns(['id', 'BIGINT']),
+      ...fields,
+      ...columns(['_sheet', 'INTEGER'], ['_row', 'INTEGER']),
+    ]);
+    const keys = [...table.fields.values()]
+      .filter((field) => field.type.kind === 'ref' || field.type.kind === 'person')
+      .map((field) => field.name);
     for (const key of ['id', ...keys]) await to.run(`CREATE INDEX ON ${quote(table.name)} (${quote(key)})`);
     await to.run(`ANALYZE ${quote(table.name)}`);
   }
@@ -42,7 +68,11 @@ async function copyTable(from: Database, to: Database, name: string, list: reado
   const names = list.map((column) => quote(column.name)).join(', ');
   for (let offset = 0; ; offset += PAGE) {
     const rows = await from.rows(`SELECT ${names} FROM ${quote(name)} ORDER BY ALL LIMIT ${PAGE} OFFSET ${offset}`);
-    await to.append(name, list, rows.map((row) => list.map((column) => row[column.name] ?? null)));
+    await to.append(
+      name,
+      list,
+      rows.map((row) => list.map((column) => row[column.name] ?? null)),
+    );
     if (rows.length < PAGE) return;
   }
 }
@@ -55,5 +85,8 @@ async function fingerprint(database: Database, tables: readonly string[]): Promi
     const [row] = await database.rows(`SELECT COUNT(*) AS n FROM ${quote(table)}`);
     counts.push(`${table}=${String(row?.['n'])}`);
   }
-  return [...files.map((file) => `${String(file['id'])}/${String(file['batch'])}/${String(file['sha256'])}`), ...counts].join(';');
+  return [
+    ...files.map((file) => `${String(file['id'])}/${String(file['batch'])}/${String(file['sha256'])}`),
+    ...counts,
+  ].join(';');
 }

@@ -22,21 +22,36 @@ export function compileAll(): { plans: Plan[]; faulty: FaultyModel[] } {
 }
 
 function faultyError({ slug, diagnostics }: FaultyModel): ScreeningError {
-  const where = (lang: 'zh' | 'en'): string => diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.message[lang]}`).join('\n');
-  return new ScreeningError('model-faulty', { zh: `模型 ${slug} 有错,请先改正:\n${where('zh')}`, en: `the model ${slug} has faults:\n${where('en')}` });
+  const where = (lang: 'zh' | 'en'): string =>
+    diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.message[lang]}`).join('\n');
+  return new ScreeningError('model-faulty', {
+    zh: `模型 ${slug} 有错,请先改正:\n${where('zh')}`,
+    en: `the model ${slug} has faults:\n${where('en')}`,
+  });
 }
 
 /** The plans asked for, with those whose clues they read, in an order in which each finds its input ready. */
-export function choosePlans({ plans: all, faulty }: ReturnType<typeof compileAll>, wanted: readonly string[] | undefined): { plan: Plan; keepClues: boolean }[] {
+export function choosePlans(
+  { plans: all, faulty }: ReturnType<typeof compileAll>,
+  wanted: readonly string[] | undefined,
+): { plan: Plan; keepClues: boolean }[] {
   const byCode = new Map(all.map((plan) => [plan.code, plan]));
   const chosen = wanted === undefined || wanted.length === 0 ? all : wanted.map((name) => findPlan(all, faulty, name));
   const order: Plan[] = [];
   const visit = (plan: Plan, above: readonly string[]): void => {
     if (order.includes(plan)) return;
-    if (above.includes(plan.code)) throw new ScreeningError('model-faulty', { zh: `模型互相引用成环:${[...above, plan.code].join(' → ')}`, en: `models read each other in a circle: ${[...above, plan.code].join(' → ')}` });
+    if (above.includes(plan.code))
+      throw new ScreeningError('model-faulty', {
+        zh: `模型互相引用成环:${[...above, plan.code].join(' → ')}`,
+        en: `models read each other in a circle: ${[...above, plan.code].join(' → ')}`,
+      });
     for (const code of plan.models) {
       const input = byCode.get(code);
-      if (input === undefined) throw new ScreeningError('unknown-model', { zh: `模型 ${plan.code} 引用的模型 ${code} 不存在`, en: `${plan.code} reads the clues of ${code}, which does not exist` });
+      if (input === undefined)
+        throw new ScreeningError('unknown-model', {
+          zh: `模型 ${plan.code} 引用的模型 ${code} 不存在`,
+          en: `${plan.code} reads the clues of ${code}, which does not exist`,
+        });
       visit(input, [...above, plan.code]);
     }
     order.push(plan);
@@ -51,5 +66,8 @@ function findPlan(all: readonly Plan[], faulty: readonly FaultyModel[], name: st
   const broken = faulty.find((model) => model.slug === name);
   if (broken !== undefined) throw faultyError(broken);
   const codes = all.map((candidate) => candidate.code).join('、');
-  throw new ScreeningError('unknown-model', { zh: `没有模型“${name}”。可用:${codes}`, en: `there is no model “${name}”; known: ${codes}` });
+  throw new ScreeningError('unknown-model', {
+    zh: `没有模型“${name}”。可用:${codes}`,
+    en: `there is no model “${name}”; known: ${codes}`,
+  });
 }

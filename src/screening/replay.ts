@@ -22,14 +22,29 @@ export async function replay(session: DataSession, runId: string): Promise<Repla
   const now = new Map(compileAll().plans.map((plan) => [plan.code, modelHash(plan)]));
   const changed = run.models.filter((model) => now.get(model.code) !== model.hash).map((model) => model.code);
   if (changed.length > 0) {
-    throw new ScreeningError('model-changed', { zh: `模型 ${changed.join('、')} 已不是运行时的版本,不能复算。请取回当时的模型文件。`, en: `the models ${changed.join(', ')} are no longer the versions of that run; bring back their files` });
+    throw new ScreeningError('model-changed', {
+      zh: `模型 ${changed.join('、')} 已不是运行时的版本,不能复算。请取回当时的模型文件。`,
+      en: `the models ${changed.join(', ')} are no longer the versions of that run; bring back their files`,
+    });
   }
-  const result = await execute(session, { engine: run.engine, asOf: run.asOf, batches: run.batches, models: run.models.map((model) => model.code), parameters: run.overrides });
+  const result = await execute(session, {
+    engine: run.engine,
+    asOf: run.asOf,
+    batches: run.batches,
+    models: run.models.map((model) => model.code),
+    parameters: run.overrides,
+  });
   const again = cluesText(result.clues);
   const found = sha256(again);
   const equal = found === run.cluesSha256;
   const difference = equal ? undefined : firstDifference(text, again);
-  return { equal, expected: run.cluesSha256, found, run, ...(difference === undefined ? {} : { firstDifference: difference }) };
+  return {
+    equal,
+    expected: run.cluesSha256,
+    found,
+    run,
+    ...(difference === undefined ? {} : { firstDifference: difference }),
+  };
 }
 
 function firstDifference(before: string, after: string): string | undefined {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, mkdirSync, openSync, writeSync, fsyncSync, closeSync, renameSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  mkdirSync,
+  openSync,
+  writeSync,
+  fsyncSync,
+  closeSync,
+  renameSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Clue, RunRecord } from '#engine';
 import { ScreeningError } from './screening-error.ts';
@@ -24,7 +34,7 @@ function writeWhole(file: string, text: string): void {
   const handle = openSync(part, 'w', 0o600);
   try {
     const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -48,14 +58,36 @@ export function readRun(dataDir: string, id: string): { run: RunRecord; clues: C
   const run = id === 'latest' ? runs[0] : runs.find((candidate) => candidate.id === id);
   if (run === undefined) {
     throw new ScreeningError('unknown-run', {
-      zh: id === 'latest' ? '还没有运行过模型。请先运行 hengjian screen。' : `没有编号为“${id}”的运行。可用:${runs.slice(0, 5).map((r) => r.id).join('、') || '无'}`,
-      en: id === 'latest' ? 'no model has been run yet; run hengjian screen first' : `there is no run “${id}”; known: ${runs.slice(0, 5).map((r) => r.id).join(', ') || 'none'}`,
+      zh:
+        id === 'latest'
+          ? '还没有运行过模型。请先运行 hengjian screen。'
+          : `没有编号为“${id}”的运行。可用:${
+              runs
+                .slice(0, 5)
+                .map((r) => r.id)
+                .join('、') || '无'
+            }`,
+      en:
+        id === 'latest'
+          ? 'no model has been run yet; run hengjian screen first'
+          : `there is no run “${id}”; known: ${
+              runs
+                .slice(0, 5)
+                .map((r) => r.id)
+                .join(', ') || 'none'
+            }`,
     });
   }
   const text = readFileSync(path.join(folderOf(dataDir), run.id, 'clues.jsonl'), 'utf8');
   if (sha256(text) !== run.cluesSha256) {
-    throw new ScreeningError('run-damaged', { zh: `运行 ${run.id} 的线索文件与记录的哈希不符,可能被改动。请用 hengjian replay ${run.id} 重新得到。`, en: `the clues of run ${run.id} do not have the recorded hash; they may have been altered. Replay the run.` });
+    throw new ScreeningError('run-damaged', {
+      zh: `运行 ${run.id} 的线索文件与记录的哈希不符,可能被改动。请用 hengjian replay ${run.id} 重新得到。`,
+      en: `the clues of run ${run.id} do not have the recorded hash; they may have been altered. Replay the run.`,
+    });
   }
-  const clues = text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Clue);
+  const clues = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Clue);
   return { run, clues, text };
 }

@@ -29,7 +29,9 @@ export async function fixScope(database: Database, schema: Schema, batches: read
     delivered.add(name);
     if (hasOthers || (Number(row['sheets']) > 1 && (await hasDoubles(database, name)))) {
       const view = `seen ${name}`;
-      await database.run(`DROP TABLE IF EXISTS ${quote(view)}; CREATE TEMP TABLE ${quote(view)} AS ${visibleRows(name, batches)}`);
+      await database.run(
+        `DROP TABLE IF EXISTS ${quote(view)}; CREATE TEMP TABLE ${quote(view)} AS ${visibleRows(name, batches)}`,
+      );
       relations.set(name, quote(view));
     }
   }

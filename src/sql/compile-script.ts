@@ -1,5 +1,6 @@
 import { nodes, type Expr, type Plan } from '#language';
-import { asText } from './expression-sql.ts';
+import { ownSubject } from './carried-evidence.ts';
+import { asText, streamColumn } from './expression-sql.ts';
 import { evidenceQueries } from './evidence-sql.ts';
 import { planConditions, planFacts } from './facts.ts';
 import type { Script, SqlStep } from './script.ts';
@@ -18,15 +19,15 @@ export function compileScript(plan: Plan, options: ScriptOptions): Script {
   const rules = testableRules(stream);
   const at = quote(outcome);
   const flag = (column: string): string => `COUNT(*) FILTER (WHERE ${column})`;
+  const excluded = plan.exclude.map((_, i) => `, ${rules[i] === undefined ? '0' : flag(`"#x${i}"`)} AS x${i}`);
+  const missing = stream.reasons.map((reason, i) => `, ${flag(quote(reason.column))} AS r${i}`);
   return {
     plan,
     steps: stream.steps,
     counts: stream.counts,
     reasons: stream.reasons.map((reason) => reason.text),
     untested: stream.untested,
-    outcomes: `SELECT "#outcome" AS outcome, COUNT(*) AS rows FROM ${at} GROUP BY 1`,
-    excluded: `SELECT ${plan.exclude.map((_, i) => `${rules[i] === undefined ? '0' : flag(`"#x${i}"`)} AS x${i}`).join(', ') || '0 AS none'} FROM ${at}`,
-    missing: `SELECT ${stream.reasons.map((reason, i) => `${flag(`${quote(reason.column)} AND "#outcome" = 'insufficient'`)} AS r${i}`).join(', ') || '0 AS none'} FROM ${at}`,
+    outcomes: `SELECT "#outcome" AS outcome, COUNT(*) AS rows${[...excluded, ...missing].join('')} FROM ${at} GROUP BY 1`,
     hits: hitsQuery(stream, at),
     others: `SELECT "#outcome" AS outcome, ${keyColumns(plan, stream)}, ${stream.reasons.map((reason, i) => `${quote(reason.column)} AS r${i}`).join(', ') || '0 AS none'} FROM ${at} s WHERE "#outcome" <> 'hit'`,
     evidence: evidenceQueries(stream, at),
@@ -44,7 +45,12 @@ function candidates(stream: Stream): void {
     return { column, sql: `${stream.sql(need)} IS NULL` };
   });
   // A row left open only by its screen matters no more once the hit is false.
-  const open = [...stream.reasons.filter((reason) => !reason.scope && !missing.some((m) => m.column === quote(reason.column))).map((reason) => `s.${quote(reason.column)} IS TRUE`), ...missing.map((m) => m.sql)];
+  const open = [
+    ...stream.reasons
+      .filter((reason) => !reason.scope && !missing.some((m) => m.column === quote(reason.column)))
+      .map((reason) => `s.${quote(reason.column)} IS TRUE`),
+    ...missing.map((m) => m.sql),
+  ];
   const flags = missing.map((m) => `, (${m.sql}) AS ${m.column}`).join('');
   const where = [`(${hit}) IS NOT FALSE`, ...open].join(' OR ');
   stream.wrap(`SELECT s.*${flags}, (${hit}) AS "#hit" FROM ${stream.from} s WHERE ${where}`);
@@ -61,7 +67,9 @@ function testableRules(stream: Stream): (string | undefined)[] {
 function undeliveredProbe(stream: Stream, expr: Expr): string | undefined {
   for (const node of nodes(expr)) {
     if (node.kind !== 'exists') continue;
-    const probe = [...stream.plan.steps, ...stream.plan.later].find((step) => step.kind === 'probe' && step.name === node.probe);
+    const probe = [...stream.plan.steps, ...stream.plan.later].find(
+      (step) => step.kind === 'probe' && step.name === node.probe,
+    );
     if (probe?.kind === 'probe' && !stream.isDelivered(probe.source)) return stream.sourceTitle(probe.source);
   }
   return undefined;
@@ -69,15 +77,22 @@ function undeliveredProbe(stream: Stream, expr: Expr): string | undefined {
 
 function outcomes(stream: Stream): string {
   const { plan } = stream;
-  const unsure = stream.reason({ zh: '命中条件或排除事由所用字段为空', en: 'a field of the hit condition or of an exclusion is empty' });
+  const unsure = stream.reason({
+    zh: '命中条件或排除事由所用字段为空',
+    en: 'a field of the hit condition or of an exclusion is empty',
+  });
   const rules = testableRules(stream);
   plan.exclude.forEach((rule, i) => {
     const table = rules[i] === undefined ? undeliveredProbe(stream, rule.when) : undefined;
     if (table !== undefined) stream.untested.push({ rule: rule.name, table });
   });
   const excluded = rules.filter((rule) => rule !== undefined).map((rule) => `(${rule}) IS TRUE`);
-  const unknown = plan.exclude.flatMap((rule, i) => (rules[i] !== undefined && rule.unknown === 'insufficient' ? [`(${rules[i] ?? ''}) IS NULL`] : []));
-  const open = stream.reasons.filter((reason) => quote(reason.column) !== unsure).map((reason) => `s.${quote(reason.column)} IS TRUE`);
+  const unknown = plan.exclude.flatMap((rule, i) =>
+    rules[i] !== undefined && rule.unknown === 'insufficient' ? [`(${rules[i] ?? ''}) IS NULL`] : [],
+  );
+  const open = stream.reasons
+    .filter((reason) => quote(reason.column) !== unsure)
+    .map((reason) => `s.${quote(reason.column)} IS TRUE`);
   const unsureSql = ['s."#hit" IS NULL', ...unknown].join(' OR ');
   const cases = [
     excluded.length === 0 ? '' : `WHEN ${excluded.join(' OR ')} THEN 'excluded'`,
@@ -87,17 +102,17 @@ function outcomes(stream: Stream): string {
   const flags = rules.map((rule, i) => (rule === undefined ? '' : `, (${rule}) AS "#x${i}"`)).join('');
   const weak = plan.weaken.map((rule, i) => `, (${stream.sql(rule.when)}) AS "#w${i}"`).join('');
   const name = `${plan.code.toLowerCase()} outcome`;
-  const rows = stream.store();
   const numbered = `ROW_NUMBER() OVER (ORDER BY ${stream.identityList('s')}) AS "#n"`;
   stream.steps.push({
     name,
-    text: `CREATE TEMP TABLE ${quote(name)} AS SELECT s.*, ${numbered}, CASE ${cases.join(' ')} END AS "#outcome", (${unsureSql}) AS ${unsure}${flags}${weak} FROM ${rows} s`,
+    text: `CREATE TEMP TABLE ${quote(name)} AS SELECT s.*, ${numbered}, CASE ${cases.join(' ')} END AS "#outcome", (${unsureSql}) AS ${unsure}${flags}${weak} FROM ${stream.from} s`,
   });
   stream.drop.push(name);
   return name;
 }
 
-const keyColumns = (plan: Plan, stream: Stream): string => plan.clue.key.map((key, i) => `${asText(stream.sql(key), key.type)} AS k${i}`).join(', ');
+const keyColumns = (plan: Plan, stream: Stream): string =>
+  plan.clue.key.map((key, i) => `${asText(stream.sql(key), key.type)} AS k${i}`).join(', ');
 
 function hitsQuery(stream: Stream, outcome: string): string {
   const { plan } = stream;
@@ -112,7 +127,9 @@ function hitsQuery(stream: Stream, outcome: string): string {
     ...planConditions(plan).map((condition, i) => `(${stream.sql(condition)}) AS c${i}`),
     ...plan.exclude.map((_, i) => `${testableRules(stream)[i] === undefined ? 'NULL' : `s."#x${i}"`} AS x${i}`),
     ...plan.weaken.map((_, i) => `s."#w${i}" AS w${i}`),
-    ...clue.says.flatMap((part, i) => (part.kind === 'value' ? [`${asText(stream.sql(part.expr), part.expr.type)} AS s${i}`] : [])),
+    ...clue.says.flatMap((part, i) =>
+      part.kind === 'value' ? [`${asText(stream.sql(part.expr), part.expr.type)} AS s${i}`] : [],
+    ),
   ];
   return `SELECT ${columns.join(', ')} FROM ${outcome} s${subjectJoin(stream)} WHERE s."#outcome" = 'hit'`;
 }
@@ -124,15 +141,25 @@ function subjectTable(plan: Plan): string | undefined {
 
 function subjectColumns(stream: Stream): string[] {
   const table = subjectTable(stream.plan);
-  if (table === undefined) return [`${asText(stream.sql(stream.plan.clue.subject), { kind: 'text' })} AS subject`, 'CAST(NULL AS TEXT) AS court'];
+  if (table === undefined)
+    return [
+      `${asText(stream.sql(stream.plan.clue.subject), { kind: 'text' })} AS subject`,
+      'CAST(NULL AS TEXT) AS court',
+    ];
   const label = table === 'auction_lot' ? 'lot_no' : 'case_no';
+  const own = stream.ownEvidence;
+  if (own !== undefined && ownSubject(stream))
+    return [`s.${streamColumn(own, label)} AS subject`, `s.${streamColumn(own, 'court')} AS court`];
   if (table !== 'auction_lot') return [`subject.${label} AS subject`, 'subject.court AS court'];
-  return [`COALESCE(lot_case.case_no, subject.${label}) AS subject`, 'COALESCE(subject.court, lot_case.court) AS court'];
+  return [
+    `COALESCE(lot_case.case_no, subject.${label}) AS subject`,
+    'COALESCE(subject.court, lot_case.court) AS court',
+  ];
 }
 
 function subjectJoin(stream: Stream): string {
   const table = subjectTable(stream.plan);
-  if (table === undefined) return '';
+  if (table === undefined || ownSubject(stream)) return '';
   const join = ` LEFT JOIN ${stream.relation({ kind: 'table', table })} subject ON subject.id = ${stream.sql(stream.plan.clue.subject)}`;
   if (table !== 'auction_lot') return join;
   return `${join} LEFT JOIN ${stream.relation({ kind: 'table', table: 'enforcement_case' })} lot_case ON lot_case.id = subject."case"`;
@@ -141,7 +168,8 @@ function subjectJoin(stream: Stream): string {
 function cluesTable(stream: Stream, outcome: string): SqlStep {
   const { clue, code } = stream.plan;
   const { type } = clue.subject;
-  const subject = type.kind === 'ref' && type.table === 'enforcement_case' ? stream.sql(clue.subject) : 'CAST(NULL AS BIGINT)';
+  const subject =
+    type.kind === 'ref' && type.table === 'enforcement_case' ? stream.sql(clue.subject) : 'CAST(NULL AS BIGINT)';
   const amount = clue.amount === undefined ? 'NULL' : stream.sql(clue.amount);
   const days = clue.days === undefined ? 'NULL' : stream.sql(clue.days);
   const name = `clues ${code}`;

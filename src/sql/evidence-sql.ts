@@ -1,7 +1,8 @@
-import { nodes, type Reading, type Step } from '#language';
+import type { Reading, Step } from '#language';
+import { evidenceFields } from './carried-evidence.ts';
 import { rowName, streamColumn } from './expression-sql.ts';
 import type { EvidenceQuery } from './script.ts';
-import type { Stream } from './stream.ts';
+import type { RowAlias, Stream } from './stream.ts';
 import { asText } from './expression-sql.ts';
 import { quote } from './tables.ts';
 
@@ -11,6 +12,7 @@ const MOST = 30;
 /** Queries for the rows behind the clues: rows of the stream, rows that were reduced, members of groups. */
 export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[] {
   const direct = stream.rows.map((row) => {
+    if (row.alias === stream.ownEvidence) return own(stream, row, outcome);
     const from = `FROM ${outcome} s JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE s."#outcome" = 'hit'`;
     return query(stream, row.alias, row.title, row.table, from);
   });
@@ -27,6 +29,23 @@ export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[
   return [...direct, ...readings, ...(stream.groups.length > 1 ? [] : members)];
 }
 
+/** Evidence that the rows carry themselves: one row a clue, found without a join. */
+function own(stream: Stream, { alias, title, table }: RowAlias, outcome: string): EvidenceQuery {
+  const fields = evidenceFields(stream, alias, table);
+  const def = stream.options.schema.tables.get(table);
+  const at = (field: string): string => `s.${streamColumn(alias, field)}`;
+  const columns = fields.map(
+    (field, i) => `, ${asText(at(field), def?.fields.get(field)?.type ?? { kind: 'text' })} AS v${i}`,
+  );
+  return {
+    alias,
+    title,
+    table,
+    fields,
+    text: `SELECT s."#n" AS n, ${at('_sheet')} AS sheet, ${at('_row')} AS "row"${columns.join('')}, 1 AS place FROM ${outcome} s WHERE s."#outcome" = 'hit'`,
+  };
+}
+
 function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {
   if (step.kind !== 'reduce' && step.kind !== 'window' && step.kind !== 'sequence' && step.kind !== 'probe') return [];
   if (step.source.kind !== 'table' || !stream.isDelivered(step.source)) return [];
@@ -34,29 +53,24 @@ function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {
   const { join, rest } = stream.split(read);
   const title = step.kind === 'probe' ? stream.sourceTitle(step.source) : step.title;
   const from = `FROM ${outcome} s JOIN ${stream.relation(step.source)} ${rowName(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
-  return [query(stream, step.alias, title, step.source.table, from.replaceAll(`${rowName(step.alias)}.`, 'e.').replace(`${rowName(step.alias)} ON`, 'e ON'))];
+  return [
+    query(
+      stream,
+      step.alias,
+      title,
+      step.source.table,
+      from.replaceAll(`${rowName(step.alias)}.`, 'e.').replace(`${rowName(step.alias)} ON`, 'e ON'),
+    ),
+  ];
 }
 
 function query(stream: Stream, alias: string, title: string, table: string, from: string, clue = 's'): EvidenceQuery {
-  const fields = readFields(stream, alias, table);
+  const fields = evidenceFields(stream, alias, table);
   const def = stream.options.schema.tables.get(table);
-  const columns = fields.map((field, i) => `, ${asText(`e.${quote(field)}`, def?.fields.get(field)?.type ?? { kind: 'text' })} AS v${i}`);
+  const columns = fields.map(
+    (field, i) => `, ${asText(`e.${quote(field)}`, def?.fields.get(field)?.type ?? { kind: 'text' })} AS v${i}`,
+  );
   const inner = `SELECT DISTINCT ${clue}."#n" AS n, e.id AS id, e._sheet AS sheet, e._row AS "row"${columns.join('')} ${from}`;
   const ranked = `SELECT x.*, ROW_NUMBER() OVER (PARTITION BY n ORDER BY sheet, "row", id) AS place FROM (${inner}) x`;
   return { alias, title, table, fields, text: `SELECT * FROM (${ranked}) y WHERE place <= ${MOST}` };
-}
-
-/** The fields of an alias that the rule read, in the order of the schema. */
-function readFields(stream: Stream, alias: string, table: string): string[] {
-  const used = new Set<string>(stream.fields.get(alias) ?? []);
-  for (const step of stream.plan.steps) {
-    if ('condition' in step && step.alias === alias) {
-      for (const node of nodes(step.condition)) if (node.kind === 'column' && node.alias === alias) used.add(node.field);
-    }
-  }
-  const def = stream.options.schema.tables.get(table);
-  if (def === undefined) return [];
-  // The natural key is how a person finds the row in the court's own system.
-  if (def.key !== 'content') for (const name of def.key) if (def.fields.get(name)?.type.kind !== 'person') used.add(name);
-  return [...def.fields.keys()].filter((name) => used.has(name));
 }

@@ -22,6 +22,8 @@ export interface Context {
   readonly pseudo?: Readonly<Record<string, string>>;
   /** What decides between rows of equal order in first and last. */
   readonly tie?: readonly string[];
+  /** Aliases of tables that were never delivered: that they are empty tells nothing. */
+  readonly unknown?: ReadonlySet<string>;
   /** The condition under which an aggregate counts a row. */
   readonly filter?: string;
 }
@@ -52,6 +54,7 @@ export function expressionSql(expr: Expr, context: Context): string {
     case 'minus':
       return `(- ${sql(expr.of)})`;
     case 'is-null':
+      if (expr.of.kind === 'column' && context.unknown?.has(expr.of.alias) === true) return 'CAST(NULL AS BOOLEAN)';
       return `(${sql(expr.of)} IS ${expr.negated ? 'NOT ' : ''}NULL)`;
     case 'in':
       return `(${sql(expr.of)} ${expr.negated ? 'NOT ' : ''}IN (${expr.list.map(sql).join(', ')}))`;
@@ -72,14 +75,23 @@ function columnSql(expr: Extract<Expr, { kind: 'column' }>, context: Context): s
   return pseudo ?? `${rowName(expr.alias)}.${quote(expr.field)}`;
 }
 
-function parameterSql(expr: Extract<Expr, { kind: 'parameter' }>, context: Context, render: (value: ParameterValue) => string): string {
-  const setting = context.settings.get(expr.name) ?? { values: context.parameters.get(expr.name)?.values ?? [], courts: {} };
+function parameterSql(
+  expr: Extract<Expr, { kind: 'parameter' }>,
+  context: Context,
+  render: (value: ParameterValue) => string,
+): string {
+  const setting = context.settings.get(expr.name) ?? {
+    values: context.parameters.get(expr.name)?.values ?? [],
+    courts: {},
+  };
   const [first, ...dated] = setting.values;
   if (first === undefined) throw new Error(`parameter ${expr.name} has no value`);
   let sql = render(first);
   if (expr.at !== undefined && dated.length > 0) {
     const at = expressionSql(expr.at, context);
-    const cases = dated.toReversed().map((value) => `WHEN ${at} >= ${dateLiteral(value.from ?? '')} THEN ${render(value)}`);
+    const cases = dated
+      .toReversed()
+      .map((value) => `WHEN ${at} >= ${dateLiteral(value.from ?? '')} THEN ${render(value)}`);
     sql = `(CASE WHEN ${at} IS NULL THEN NULL ${cases.join(' ')} ELSE ${sql} END)`;
   }
   const courts = Object.entries(setting.courts);
@@ -93,7 +105,9 @@ const isDay = (type: ValueType): boolean => type.kind === 'date' || type.kind ==
 function binarySql(expr: Extract<Expr, { kind: 'binary' }>, context: Context): string {
   const { op, left, right } = expr;
   if ((op === '+' || op === '-') && right.type.kind === 'duration') {
-    return durationSql(expressionSql(left, context), right, context, (date, limit) => addLimit(date, op === '-' ? { ...limit, n: -limit.n } : limit, context.dialect));
+    return durationSql(expressionSql(left, context), right, context, (date, limit) =>
+      addLimit(date, op === '-' ? { ...limit, n: -limit.n } : limit, context.dialect),
+    );
   }
   const a = expressionSql(left, context);
   const b = expressionSql(right, context);
@@ -110,7 +124,12 @@ function addLimit(date: string, limit: Limit, dialect: Dialect): string {
 }
 
 /** Applies a duration to a date; a duration that depends on a condition becomes a CASE over its alternatives. */
-function durationSql(date: string, duration: Expr, context: Context, apply: (date: string, limit: Limit) => string): string {
+function durationSql(
+  date: string,
+  duration: Expr,
+  context: Context,
+  apply: (date: string, limit: Limit) => string,
+): string {
   switch (duration.kind) {
     case 'duration':
       return apply(date, duration.limit);
@@ -156,7 +175,11 @@ function callSql(expr: Call, context: Context): string {
     case 'if':
       return `(CASE WHEN ${sql(a)} THEN ${sql(b)} WHEN NOT ${sql(a)} THEN ${sql(c)} END)`;
     case 'deadline':
-      return b === undefined ? 'NULL' : durationSql(sql(a), b, context, (date, limit) => (limit.unit === 'workday' ? addLimit(date, limit, dialect) : dialect.roll(addLimit(date, limit, dialect))));
+      return b === undefined
+        ? 'NULL'
+        : durationSql(sql(a), b, context, (date, limit) =>
+            limit.unit === 'workday' ? addLimit(date, limit, dialect) : dialect.roll(addLimit(date, limit, dialect)),
+          );
     case 'workdays_between':
       return `(${dialect.workdayCount(sql(b))} - ${dialect.workdayCount(sql(a))})`;
     case 'contains':
@@ -200,8 +223,10 @@ function aggregateSql(expr: Call, context: Context): string {
     average: () => `AVG(CAST(${value} AS FLOAT8))${filter}`,
     first: () => ordered(value, expr, context, 'ASC'),
     last: () => ordered(value, expr, context, 'DESC'),
-    any: () => `(CASE WHEN COALESCE(BOOL_OR(${value})${filter}, FALSE) THEN TRUE WHEN COUNT(*) FILTER (WHERE ${condition} AND (${value}) IS NULL) > 0 THEN NULL ELSE FALSE END)`,
-    all: () => `(CASE WHEN NOT COALESCE(BOOL_AND(${value})${filter}, TRUE) THEN FALSE WHEN COUNT(*) FILTER (WHERE ${condition} AND (${value}) IS NULL) > 0 THEN NULL ELSE TRUE END)`,
+    any: () =>
+      `(CASE WHEN COALESCE(BOOL_OR(${value})${filter}, FALSE) THEN TRUE WHEN COUNT(*) FILTER (WHERE ${condition} AND (${value}) IS NULL) > 0 THEN NULL ELSE FALSE END)`,
+    all: () =>
+      `(CASE WHEN NOT COALESCE(BOOL_AND(${value})${filter}, TRUE) THEN FALSE WHEN COUNT(*) FILTER (WHERE ${condition} AND (${value}) IS NULL) > 0 THEN NULL ELSE TRUE END)`,
   };
   const make = aggregates[expr.fn];
   if (make === undefined) throw new Error(`${expr.fn} is no aggregate`);
@@ -216,7 +241,8 @@ function sumSql(value: string, filter: string, type: ValueType): string {
 function ordered(value: string, expr: Call, context: Context, direction: 'ASC' | 'DESC'): string {
   const by = expr.by === undefined ? 'NULL' : expressionSql(expr.by, context);
   const ties = (context.tie ?? []).map((column) => `, ${column} ${direction}`).join('');
-  const tie = context.inner === undefined ? ties : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
+  const tie =
+    context.inner === undefined ? ties : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
   return `(ARRAY_AGG(${value} ORDER BY ${by} ${direction}${tie}) FILTER (WHERE ${context.filter ?? 'TRUE'} AND ${by} IS NOT NULL))[1]`;
 }
 

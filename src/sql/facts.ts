@@ -9,14 +9,17 @@ export interface FactRef {
 
 /** The leaves of an AND/OR tree, in order: each is one condition of an explanation. */
 export function conditionLeaves(expr: Expr): Expr[] {
-  if (expr.kind === 'binary' && (expr.op === 'and' || expr.op === 'or')) return [...conditionLeaves(expr.left), ...conditionLeaves(expr.right)];
+  if (expr.kind === 'binary' && (expr.op === 'and' || expr.op === 'or'))
+    return [...conditionLeaves(expr.left), ...conditionLeaves(expr.right)];
   return [expr];
 }
 
 /** Conditions that a clue lists: what screened it in, then the parts of the hit. */
 export function planConditions(plan: Plan): readonly Expr[] {
   const grouped = plan.steps.findLastIndex((step) => step.kind === 'group');
-  const filters = plan.steps.slice(grouped + 1).flatMap((step) => (step.kind === 'filter' ? conditionLeaves(step.where) : []));
+  const filters = plan.steps
+    .slice(grouped + 1)
+    .flatMap((step) => (step.kind === 'filter' ? conditionLeaves(step.where) : []));
   return [...filters, ...conditionLeaves(plan.hit)];
 }
 
@@ -24,7 +27,8 @@ export function planConditions(plan: Plan): readonly Expr[] {
 export function factsOf(expr: Expr): FactRef[] {
   const facts = new Map<string, FactRef>();
   const visit = (node: Expr): void => {
-    if (node.kind === 'column') facts.set(`${node.alias}.${node.field}`, { name: `${node.alias}.${node.field}`, type: node.type, expr: node });
+    if (node.kind === 'column')
+      facts.set(`${node.alias}.${node.field}`, { name: `${node.alias}.${node.field}`, type: node.type, expr: node });
     else if (node.kind === 'value') facts.set(node.name, { name: node.name, type: node.type, expr: node });
     else for (const child of children(node)) visit(child);
   };
@@ -37,7 +41,12 @@ export function planFacts(plan: Plan): readonly FactRef[] {
   const grouped = plan.steps.findLastIndex((step) => step.kind === 'group');
   const visible = plan.steps.slice(grouped + 1);
   const derived = visible.flatMap((step) => (step.kind === 'compare' ? step.values.map((value) => value.expr) : []));
-  const conditions = [...planConditions(plan), ...derived, ...plan.exclude.map((rule) => rule.when), ...plan.weaken.map((rule) => rule.when)];
+  const conditions = [
+    ...planConditions(plan),
+    ...derived,
+    ...plan.exclude.map((rule) => rule.when),
+    ...plan.weaken.map((rule) => rule.when),
+  ];
   const facts = new Map<string, FactRef>();
   for (const fact of conditions.flatMap(factsOf)) facts.set(fact.name, fact);
   return [...facts.values()];

@@ -17,7 +17,14 @@ export function tri(stream: Stream, reading: Reading): Tri {
 }
 
 /** Adds aggregated columns to each row of the stream: one grouped join, then one join back. */
-export function addAggregates(stream: Stream, parts: { readonly aggregate: string; readonly columns: readonly { readonly name: string; readonly sql: string }[]; readonly where?: string }): void {
+export function addAggregates(
+  stream: Stream,
+  parts: {
+    readonly aggregate: string;
+    readonly columns: readonly { readonly name: string; readonly sql: string }[];
+    readonly where?: string;
+  },
+): void {
   const rows = stream.store();
   const columns = parts.columns.map(({ name, sql }) => `${sql} AS ${name}`);
   stream.wrap(
@@ -33,14 +40,20 @@ const either = (...flags: readonly (string | undefined)[]): string => {
 };
 
 /** Aggregated arguments that are empty make the aggregate unknown; `any`, `all` and counts answer for themselves. */
-function emptyArguments(stream: Stream, exprs: readonly Expr[], inner: string, pseudo?: Readonly<Record<string, string>>): string[] {
+function emptyArguments(
+  stream: Stream,
+  exprs: readonly Expr[],
+  inner: string,
+  pseudo?: Readonly<Record<string, string>>,
+): string[] {
   const found: string[] = [];
   for (const expr of exprs) {
     for (const node of nodes(expr)) {
       if (node.kind !== 'call') continue;
       const [argument] = node.args;
       const more = pseudo === undefined ? {} : { pseudo };
-      if (['sum', 'min', 'max', 'average'].includes(node.fn) && argument !== undefined) found.push(`(${stream.sql(argument, inner, more)}) IS NULL`);
+      if (['sum', 'min', 'max', 'average'].includes(node.fn) && argument !== undefined)
+        found.push(`(${stream.sql(argument, inner, more)}) IS NULL`);
       if (node.by !== undefined) found.push(`(${stream.sql(node.by, inner, more)}) IS NULL`);
     }
   }
@@ -51,19 +64,34 @@ export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' 
   if (undelivered(stream, step, step.values.map(columnOf))) return;
   const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
-  const empty = emptyArguments(stream, step.values.map((value) => value.expr), step.alias);
+  const empty = emptyArguments(
+    stream,
+    step.values.map((value) => value.expr),
+    step.alias,
+  );
   const unknown = [rest === 'TRUE' ? undefined : `(${rest}) IS NULL`, ...empty].filter((part) => part !== undefined);
-  const values = step.values.map((value) => `${stream.sql(value.expr, step.alias, { filter: rest })} AS ${streamColumn(step.alias, value.name)}`);
+  const values = step.values.map(
+    (value) => `${stream.sql(value.expr, step.alias, { filter: rest })} AS ${streamColumn(step.alias, value.name)}`,
+  );
   const count = (filter: string): string => (filter === 'TRUE' ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`);
   const aggregate =
     `SELECT ${stream.identityList('s')}, ${values.join(', ')}, ${count(rest)} AS "#n", ${unknown.length === 0 ? '0' : count(unknown.join(' OR '))} AS "#u" ` +
     `FROM ${rows} s JOIN ${from} ON ${join} ${rest === 'TRUE' ? '' : `WHERE (${rest}) IS NOT FALSE `}GROUP BY ${stream.identityList('s')}`;
   const title = stream.sourceTitle(step.source);
-  const reason = stream.reason({ zh: `${title}有记录缺少所需字段`, en: `a row of ${title} lacks a field that is needed` });
-  const columns = step.values.map((value) => ({ name: streamColumn(step.alias, value.name), sql: `agg.${streamColumn(step.alias, value.name)}` }));
+  const reason = stream.reason({
+    zh: `${title}有记录缺少所需字段`,
+    en: `a row of ${title} lacks a field that is needed`,
+  });
+  const columns = step.values.map((value) => ({
+    name: streamColumn(step.alias, value.name),
+    sql: `agg.${streamColumn(step.alias, value.name)}`,
+  }));
   addAggregates(stream, {
     aggregate,
-    columns: [...columns, { name: reason, sql: either('COALESCE(agg."#u", 0) > 0', step.optional ? undefined : missingKey) }],
+    columns: [
+      ...columns,
+      { name: reason, sql: either('COALESCE(agg."#u", 0) > 0', step.optional ? undefined : missingKey) },
+    ],
     ...(step.optional ? {} : { where: either('agg."#n" > 0', 'agg."#u" > 0', missingKey) }),
   });
 }
@@ -84,13 +112,19 @@ function emptyOf(type: ValueType): string {
 }
 
 /** A source that was never delivered: nothing can be read from its absence. */
-function undelivered(stream: Stream, step: Reading & { readonly title: string; readonly optional?: boolean }, names: readonly (readonly [name: string, type: ValueType])[]): boolean {
+function undelivered(
+  stream: Stream,
+  step: Reading & { readonly title: string; readonly optional?: boolean },
+  names: readonly (readonly [name: string, type: ValueType])[],
+): boolean {
   if (stream.isDelivered(step.source)) return false;
   const title = stream.sourceTitle(step.source);
   const note = step.undelivered === 'note';
   if (note) stream.untested.push({ rule: step.title, table: title });
   const empty = names.map(([name, type]) => `${emptyOf(type)} AS ${streamColumn(step.alias, name)}`);
-  const reason = note ? [] : [`TRUE AS ${stream.reason({ zh: `未导入“${title}”`, en: `${title} was never delivered` })}`];
+  const reason = note
+    ? []
+    : [`TRUE AS ${stream.reason({ zh: `未导入“${title}”`, en: `${title} was never delivered` })}`];
   stream.wrap(`SELECT s.*, ${[...empty, ...reason].join(', ')} FROM ${stream.from} s`);
   return true;
 }
@@ -116,18 +150,37 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
   const { join, rest, from, missingKey } = tri(stream, step);
   const at = `CAST(${stream.sql(step.at, step.alias)} AS DATE)`;
   const start = `CAST(${stream.sql(step.from)} AS DATE)`;
-  const end = step.within === undefined ? undefined : stream.sql({ kind: 'binary', op: '+', left: step.from, right: step.within, type: { kind: 'date' }, span: step.from.span });
+  const end =
+    step.within === undefined
+      ? undefined
+      : stream.sql({
+          kind: 'binary',
+          op: '+',
+          left: step.from,
+          right: step.within,
+          type: { kind: 'date' },
+          span: step.from.span,
+        });
   const follows = `((${rest}) AND ${at} >= ${start}${end === undefined ? '' : ` AND ${at} <= ${end}`})`;
-  const pick = (sql: string): string => `(ARRAY_AGG(${sql} ORDER BY ${at}, ${rowName(step.alias)}.id) FILTER (WHERE ${follows}))[1]`;
-  const takes = step.take.map((value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`);
+  const pick = (sql: string): string =>
+    `(ARRAY_AGG(${sql} ORDER BY ${at}, ${rowName(step.alias)}.id) FILTER (WHERE ${follows}))[1]`;
+  const takes = step.take.map(
+    (value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`,
+  );
   const first = streamColumn(step.alias, 'at');
   const aggregate =
     `SELECT ${[stream.identityList('s'), `MIN(${at}) FILTER (WHERE ${follows}) AS ${first}`, ...takes, `COUNT(*) FILTER (WHERE ${follows} IS NULL) AS "#u"`].join(', ')} ` +
     `FROM ${rows} s JOIN ${from} ON ${join} WHERE ${follows} IS NOT FALSE GROUP BY ${stream.identityList('s')}`;
   const columns = [
-    { name: streamColumn(step.alias, 'found'), sql: `CASE WHEN agg.${first} IS NOT NULL THEN TRUE WHEN COALESCE(agg."#u", 0) > 0 OR ${start} IS NULL${missingKey === undefined ? '' : ` OR ${missingKey}`} THEN NULL ELSE FALSE END` },
+    {
+      name: streamColumn(step.alias, 'found'),
+      sql: `CASE WHEN agg.${first} IS NOT NULL THEN TRUE WHEN COALESCE(agg."#u", 0) > 0 OR ${start} IS NULL${missingKey === undefined ? '' : ` OR ${missingKey}`} THEN NULL ELSE FALSE END`,
+    },
     { name: first, sql: `agg.${first}` },
-    ...step.take.map((value) => ({ name: streamColumn(step.alias, value.name), sql: `agg.${streamColumn(step.alias, value.name)}` })),
+    ...step.take.map((value) => ({
+      name: streamColumn(step.alias, value.name),
+      sql: `agg.${streamColumn(step.alias, value.name)}`,
+    })),
   ];
   addAggregates(stream, { aggregate, columns });
 }
@@ -151,7 +204,10 @@ export function elapseStep(stream: Stream, step: Extract<Step, { kind: 'elapse' 
     `JOIN ${stream.relation(source)} p ON p."case" = ${stream.sql(step.case)} WHERE p.kind = '扣除' AND p.from_on <= ${to} AND COALESCE(p.to_on, ${to}) > ${from}`;
   const islands = `SELECT ${plain}, f, t, MAX(t) OVER (PARTITION BY ${plain} ORDER BY f, t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${clipped}) c`;
   const aggregate = `SELECT ${plain}, SUM(GREATEST(0, t - GREATEST(f, COALESCE(before + 1, f)) + 1)) AS excluded FROM (${islands}) i GROUP BY ${plain}`;
-  addAggregates(stream, { aggregate, columns: [{ name: days, sql: `CAST((${to} - ${from}) - COALESCE(agg.excluded, 0) AS BIGINT)` }] });
+  addAggregates(stream, {
+    aggregate,
+    columns: [{ name: days, sql: `CAST((${to} - ${from}) - COALESCE(agg.excluded, 0) AS BIGINT)` }],
+  });
 }
 
 export { emptyArguments, undelivered };

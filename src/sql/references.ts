@@ -19,9 +19,18 @@ export function stepExpressions(step: Step): readonly Expr[] {
     case 'group':
       return [...step.by, ...step.values].map((value) => value.expr);
     case 'window':
-      return [step.condition, step.order, step.from, step.to, step.running, ...step.values.map((value) => value.expr)].filter((expr) => expr !== undefined);
+      return [
+        step.condition,
+        step.order,
+        step.from,
+        step.to,
+        step.running,
+        ...step.values.map((value) => value.expr),
+      ].filter((expr) => expr !== undefined);
     case 'sequence':
-      return [step.condition, step.from, step.at, step.within, ...step.take.map((value) => value.expr)].filter((expr) => expr !== undefined);
+      return [step.condition, step.from, step.at, step.within, ...step.take.map((value) => value.expr)].filter(
+        (expr) => expr !== undefined,
+      );
     case 'score':
       return step.features.map((feature) => feature.when);
     case 'statistics':

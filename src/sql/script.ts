@@ -30,12 +30,8 @@ export interface Script {
   readonly reasons: readonly Messages[];
   /** Rules that could not be tested because a table was never delivered. */
   readonly untested: readonly { readonly rule: string; readonly table: string }[];
-  /** Outcome and how many: hit, excluded, insufficient. */
+  /** One row an outcome (hit, excluded, insufficient): how many rows, how many each exclusion took (x0, x1 …), how many each reason has (r0, r1 …). */
   readonly outcomes: string;
-  /** How many rows each exclusion took; columns x0, x1 … */
-  readonly excluded: string;
-  /** How many insufficient rows each reason has; columns r0, r1 … */
-  readonly missing: string;
   /** One row a hit: n, subject, court, k0…, amount, days, f0… facts, c0… verdicts, x0… exclusions, w0… weakenings, s0… sentence values. */
   readonly hits: string;
   /** Rows that were excluded or lack data: outcome, k0…, reasons. */

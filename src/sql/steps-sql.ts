@@ -1,4 +1,5 @@
 import type { Named, Step } from '#language';
+import { evidenceColumns } from './carried-evidence.ts';
 import { elapseStep, probeStep, reduceStep, sequenceStep } from './reading-sql.ts';
 import { rowName, streamColumn, valueColumn } from './expression-sql.ts';
 import { windowStep } from './window-sql.ts';
@@ -6,8 +7,19 @@ import type { Stream } from './stream.ts';
 import { quote } from './tables.ts';
 
 const OPERATION: Readonly<Record<Step['kind'], string>> = {
-  screen: '筛查', filter: '筛查', join: '碰撞', reduce: '碰撞', except: '排除', probe: '碰撞', compare: '比对', group: '归集',
-  window: '排序比较', sequence: '先后', score: '评分', statistics: '统计', elapse: '期间扣除',
+  screen: '筛查',
+  filter: '筛查',
+  join: '碰撞',
+  reduce: '碰撞',
+  except: '排除',
+  probe: '碰撞',
+  compare: '比对',
+  group: '归集',
+  window: '排序比较',
+  sequence: '先后',
+  score: '评分',
+  statistics: '统计',
+  elapse: '期间扣除',
 };
 
 /** Adds the SQL of one step to the stream. */
@@ -32,7 +44,7 @@ export function addStep(stream: Stream, step: Step): void {
       exceptStep(stream, step);
       break;
     case 'compare':
-      stream.wrap(`SELECT s.*, ${compareColumns(stream, step.values)} FROM ${nested(stream, step.values)} s`);
+      stream.widen(`SELECT s.*, ${compareColumns(stream, step.values)} FROM ${nested(stream, step.values)} s`);
       return;
     case 'group':
       groupStep(stream, step);
@@ -57,21 +69,34 @@ export function addStep(stream: Stream, step: Step): void {
 }
 
 function screenStep(stream: Stream, step: Extract<Step, { kind: 'screen' }>): void {
-  const columns = stream.carried(step.alias, step.source);
+  const columns = [...stream.carried(step.alias, step.source), ...evidenceColumns(stream, step)];
   stream.identity = [streamColumn(step.alias, 'id')];
-  if (step.source.kind === 'table') stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
+  if (step.source.kind === 'table')
+    stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
   stream.wrap(`SELECT ${columns.join(', ')} FROM ${stream.relation(step.source)} ${rowName(step.alias)}`);
 }
 
 function filterStep(stream: Stream, step: Extract<Step, { kind: 'filter' }>): void {
   const condition = stream.sql(step.where);
-  const reason = stream.reason({ zh: `筛查条件“${step.title}”所用字段为空`, en: `a field of the screen “${step.title}” is empty` }, true);
-  stream.wrap(`SELECT s.*, (${condition}) IS NULL AS ${reason} FROM ${stream.from} s WHERE (${condition}) IS NOT FALSE`);
+  const reason = stream.reason(
+    { zh: `筛查条件“${step.title}”所用字段为空`, en: `a field of the screen “${step.title}” is empty` },
+    true,
+  );
+  stream.wrap(
+    `SELECT s.*, (${condition}) IS NULL AS ${reason} FROM ${stream.from} s WHERE (${condition}) IS NOT FALSE`,
+  );
 }
 
 /** Values of one compare may build on each other: each level of dependence is one more select. */
 function nested(stream: Stream, values: readonly Named[]): string {
-  return values.length <= 1 ? stream.from : values.slice(0, -1).reduce((from, value) => `(SELECT s.*, ${stream.sql(value.expr)} AS ${valueColumn(value.name)} FROM ${from} s)`, stream.from);
+  return values.length <= 1
+    ? stream.from
+    : values
+        .slice(0, -1)
+        .reduce(
+          (from, value) => `(SELECT s.*, ${stream.sql(value.expr)} AS ${valueColumn(value.name)} FROM ${from} s)`,
+          stream.from,
+        );
 }
 
 function compareColumns(stream: Stream, values: readonly Named[]): string {
@@ -85,21 +110,33 @@ function compareColumns(stream: Stream, values: readonly Named[]): string {
  */
 function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
   const { join, rest, missingKey } = stream.split(step);
-  const unknown = stream.reason({ zh: `与“${step.title}”碰撞所用字段为空`, en: `a field needed to join “${step.title}” is empty` });
+  const unknown = stream.reason({
+    zh: `与“${step.title}”碰撞所用字段为空`,
+    en: `a field needed to join “${step.title}” is empty`,
+  });
   const source = `${stream.relation(step.source)} ${rowName(step.alias)}`;
   const carried = stream.carried(step.alias, step.source);
   const where = rest === 'TRUE' ? '' : ` WHERE (${rest}) IS NOT FALSE`;
   const flag = rest === 'TRUE' ? 'FALSE' : `(${rest}) IS NULL`;
   const columns = stream.carriedNames(step.alias, step.source);
+  if (step.optional && !stream.isDelivered(step.source)) {
+    if (step.undelivered === 'note') stream.untested.push({ rule: step.title, table: stream.sourceTitle(step.source) });
+    else stream.unknown.add(step.alias);
+  }
   if (step.optional) {
     const rows = stream.store();
     const matched = `SELECT ${stream.identityList('s')}, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
     const taken = columns.map((column) => `m.${column}`).join(', ');
-    stream.wrap(`SELECT s.*, ${taken}, COALESCE(m.${unknown}, FALSE) AS ${unknown} FROM ${rows} s LEFT JOIN (${matched}) m ON ${stream.sameRow('m', 's')}`);
+    stream.wrap(
+      `SELECT s.*, ${taken}, COALESCE(m.${unknown}, FALSE) AS ${unknown} FROM ${rows} s LEFT JOIN (${matched}) m ON ${stream.sameRow('m', 's')}`,
+    );
   } else {
     const rows = missingKey === undefined ? stream.from : stream.store();
     const matched = `SELECT s.*, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
-    const unmatched = missingKey === undefined ? '' : ` UNION ALL SELECT s.*, ${columns.map(() => 'NULL').join(', ')}, TRUE FROM ${rows} s WHERE ${missingKey}`;
+    const unmatched =
+      missingKey === undefined
+        ? ''
+        : ` UNION ALL SELECT s.*, ${columns.map(() => 'NULL').join(', ')}, TRUE FROM ${rows} s WHERE ${missingKey}`;
     stream.wrap(`${matched}${unmatched}`);
   }
   // Joined by its id there is at most one row; otherwise rows multiply and its id tells them apart.
@@ -108,7 +145,8 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
     if (step.optional || missingKey !== undefined) stream.nullable.add(streamColumn(step.alias, 'id'));
     stream.store();
   }
-  if (step.source.kind === 'table') stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
+  if (step.source.kind === 'table')
+    stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
 }
 
 function exceptStep(stream: Stream, step: Extract<Step, { kind: 'except' }>): void {
@@ -119,7 +157,10 @@ function exceptStep(stream: Stream, step: Extract<Step, { kind: 'except' }>): vo
   const name = `$except ${step.alias}`;
   probeStep(stream, { ...step, kind: 'probe', name });
   const found = `s.${quote(name)}`;
-  const reason = stream.reason({ zh: `排除“${step.title}”所用字段为空`, en: `a field of the exclusion “${step.title}” is empty` });
+  const reason = stream.reason({
+    zh: `排除“${step.title}”所用字段为空`,
+    en: `a field of the exclusion “${step.title}” is empty`,
+  });
   stream.wrap(`SELECT s.*, ${found} IS NULL AS ${reason} FROM ${stream.from} s WHERE ${found} IS NOT TRUE`);
 }
 
@@ -129,22 +170,38 @@ function groupStep(stream: Stream, step: Extract<Step, { kind: 'group' }>): void
   const filter = known.length === 0 ? 'TRUE' : `(${known.join(' AND ')})`;
   const tie = stream.identity.map((column) => `s.${column}`);
   const by = step.by.map((value) => `${stream.sql(value.expr)} AS ${streamColumn(step.alias, value.name)}`);
-  const values = step.values.map((value) => `${stream.sql(value.expr, undefined, { filter, tie })} AS ${streamColumn(step.alias, value.name)}`);
+  const values = step.values.map(
+    (value) => `${stream.sql(value.expr, undefined, { filter, tie })} AS ${streamColumn(step.alias, value.name)}`,
+  );
   const keys = step.by.map((value) => stream.sql(value.expr));
   stream.wrap(
     `SELECT ${[...by, ...values].join(', ')} FROM ${rows} s WHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')} ` +
       `GROUP BY ${keys.join(', ')}`,
   );
-  stream.groups = [...stream.groups, { alias: step.alias, rows, by: step.by.map((value) => ({ column: streamColumn(step.alias, value.name), sql: stream.sql(value.expr) })), members: stream.rows }];
+  stream.groups = [
+    ...stream.groups,
+    {
+      alias: step.alias,
+      rows,
+      by: step.by.map((value) => ({ column: streamColumn(step.alias, value.name), sql: stream.sql(value.expr) })),
+      members: stream.rows,
+    },
+  ];
   stream.rows = [];
   stream.reasons.length = 0;
   stream.identity = step.by.map((value) => streamColumn(step.alias, value.name));
 }
 
 function scoreStep(stream: Stream, step: Extract<Step, { kind: 'score' }>): void {
-  const parts = step.features.map((feature) => `CASE WHEN ${stream.sql(feature.when)} THEN ${feature.weight} ELSE 0 END`);
-  const flags = step.features.map((feature, i) => `(${stream.sql(feature.when)}) AS ${streamColumn(step.alias, `#f${i}`)}`);
-  stream.wrap(`SELECT s.*, ${flags.join(', ')}, (${parts.join(' + ')}) AS ${streamColumn(step.alias, 'total')} FROM ${stream.from} s`);
+  const parts = step.features.map(
+    (feature) => `CASE WHEN ${stream.sql(feature.when)} THEN ${feature.weight} ELSE 0 END`,
+  );
+  const flags = step.features.map(
+    (feature, i) => `(${stream.sql(feature.when)}) AS ${streamColumn(step.alias, `#f${i}`)}`,
+  );
+  stream.wrap(
+    `SELECT s.*, ${flags.join(', ')}, (${parts.join(' + ')}) AS ${streamColumn(step.alias, 'total')} FROM ${stream.from} s`,
+  );
 }
 
 function statisticsStep(stream: Stream, step: Extract<Step, { kind: 'statistics' }>): void {
@@ -152,7 +209,8 @@ function statisticsStep(stream: Stream, step: Extract<Step, { kind: 'statistics'
   const value = `CAST(${stream.sql(step.of)} AS FLOAT8)`;
   const among = step.among.map((expr) => stream.sql(expr));
   const keys = among.map((sql, i) => `${sql} AS k${i}`);
-  const sameGroup = (side: string): string => (among.length === 0 ? 'TRUE' : among.map((sql, i) => `${side}.k${i} IS NOT DISTINCT FROM ${sql}`).join(' AND '));
+  const sameGroup = (side: string): string =>
+    among.length === 0 ? 'TRUE' : among.map((sql, i) => `${side}.k${i} IS NOT DISTINCT FROM ${sql}`).join(' AND ');
   const groupBy = among.length === 0 ? '' : ` GROUP BY ${among.join(', ')}`;
   const head = keys.length === 0 ? '' : `${keys.join(', ')}, `;
   const column = (name: string): string => streamColumn(step.alias, name);

@@ -45,13 +45,17 @@ export class Stream {
   readonly reasons: { readonly column: string; readonly text: Messages; readonly scope: boolean }[] = [];
   readonly drop: string[] = [];
   readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Aliases of optional partners whose table was never delivered. */
+  readonly unknown = new Set<string>();
   rows: RowAlias[] = [];
   groups: readonly Grouping[] = [];
   identity: string[] = [];
+  /** The row alias whose evidence stands in the stream itself, sheet and row included. */
+  ownEvidence: string | undefined;
   /** Columns of the identity that may be empty. */
   readonly nullable = new Set<string>();
-  readonly #mayBeEmpty = new Set<string>();
   #from = '';
+  #counted: string | undefined;
   #serial = 0;
 
   constructor(plan: Plan, options: ScriptOptions) {
@@ -62,7 +66,15 @@ export class Stream {
 
   context(inner?: string, more: Partial<Context> = {}): Context {
     const { dialect, asOf, settings } = this.options;
-    return { dialect, asOf, parameters: this.plan.parameters, settings: settings ?? new Map(), ...(inner === undefined ? {} : { inner }), ...more };
+    return {
+      dialect,
+      asOf,
+      parameters: this.plan.parameters,
+      settings: settings ?? new Map(),
+      unknown: this.unknown,
+      ...(inner === undefined ? {} : { inner }),
+      ...more,
+    };
   }
 
   sql(expr: Expr, inner?: string, more: Partial<Context> = {}): string {
@@ -75,7 +87,15 @@ export class Stream {
 
   /** Replaces the rows by a select that reads them once; nothing is stored yet. */
   wrap(select: string): void {
+    this.#counted = undefined;
     this.#from = `(${select})`;
+  }
+
+  /** Replaces the rows by the same rows with more columns: their number stays as it was counted. */
+  widen(select: string): void {
+    const counted = this.#counted;
+    this.wrap(select);
+    this.#counted = counted;
   }
 
   /** Stores the rows, so that a step may read them more than once. */
@@ -94,7 +114,8 @@ export class Stream {
   }
 
   count(title: string, operation: string): void {
-    this.counts.push({ title, operation, text: `SELECT COUNT(*) AS rows FROM ${this.#from} s` });
+    this.#counted ??= `SELECT COUNT(*) AS rows FROM ${this.#from} s`;
+    this.counts.push({ title, operation, text: this.#counted });
   }
 
   /** Registers a reason why rows may lack data; the column is a flag of the stream. */
@@ -123,16 +144,22 @@ export class Stream {
     if (expr.kind !== 'column') return expr.kind === 'value' ? expr.name : '所需字段';
     const row = this.rows.find((candidate) => candidate.alias === expr.alias);
     const table = row === undefined ? undefined : this.options.schema.tables.get(row.table);
-    return table === undefined ? `${expr.alias}.${expr.field}` : `${table.title}·${table.fields.get(expr.field)?.title ?? expr.field}`;
+    return table === undefined
+      ? `${expr.alias}.${expr.field}`
+      : `${table.title}·${table.fields.get(expr.field)?.title ?? expr.field}`;
   }
 
   sourceTitle(source: Source): string {
-    return source.kind === 'clues' ? `${source.model} 线索` : (this.options.schema.tables.get(source.table)?.title ?? source.table);
+    return source.kind === 'clues'
+      ? `${source.model} 线索`
+      : (this.options.schema.tables.get(source.table)?.title ?? source.table);
   }
 
   /** Columns of a row alias that later steps read, as they are carried in the stream. */
   carried(alias: string, source: Source): string[] {
-    return this.#carriedFields(alias, source).map((field) => `${rowName(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`);
+    return this.#carriedFields(alias, source).map(
+      (field) => `${rowName(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`,
+    );
   }
 
   /** The names under which `carried` brings them. */
@@ -143,7 +170,8 @@ export class Stream {
   /** The alias of an exists or except may come again for another table: only fields of this source are carried. */
   #carriedFields(alias: string, source: Source): string[] {
     const known = source.kind === 'table' ? this.options.schema.tables.get(source.table)?.fields : undefined;
-    const own = (field: string): boolean => (known === undefined ? CLUE_FIELDS.includes(field) : field === 'snapshot_on' || known.has(field));
+    const own = (field: string): boolean =>
+      known === undefined ? CLUE_FIELDS.includes(field) : field === 'snapshot_on' || known.has(field);
     return [...new Set(['id', ...[...(this.fields.get(alias) ?? [])].filter(own)])];
   }
 
@@ -182,7 +210,11 @@ export class Stream {
   /** `a."x" = s."x"` over the columns that tell rows apart. */
   sameRow(left: string, right: string): string {
     // After an optional join an id may be empty; a plain equality hashes, so only such columns pay for the other.
-    return this.identity.map((column) => `${left}.${column} ${this.nullable.has(column) ? 'IS NOT DISTINCT FROM' : '='} ${right}.${column}`).join(' AND ');
+    return this.identity
+      .map(
+        (column) => `${left}.${column} ${this.nullable.has(column) ? 'IS NOT DISTINCT FROM' : '='} ${right}.${column}`,
+      )
+      .join(' AND ');
   }
 
   identityList(prefix: string): string {

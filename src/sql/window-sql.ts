@@ -28,23 +28,46 @@ export function windowStep(stream: Stream, step: Window): void {
   const ordered =
     `SELECT *, LAG("#d") OVER ${over} AS "#prev", SUM(CASE WHEN "#k" = 1 THEN 1 ELSE 0 END) OVER ${over} AS "#pos", ` +
     `SUM("#x") OVER ${over} AS "#run" FROM (${events.join(' UNION ALL ')}) e`;
-  const pseudo: Record<string, string> = { gap: '(w."#d" - w."#prev")', previous: 'w."#prev"', current: 'w."#d"', position: 'w."#pos"', running: 'w."#run"', id: 'w."#id"' };
+  const pseudo: Record<string, string> = {
+    gap: '(w."#d" - w."#prev")',
+    previous: 'w."#prev"',
+    current: 'w."#d"',
+    position: 'w."#pos"',
+    running: 'w."#run"',
+    id: 'w."#id"',
+  };
   for (const field of fields) pseudo[field] = `w.${quote(field)}`;
-  const values = step.values.map((value) => `${stream.sql(value.expr, step.alias, { pseudo })} AS ${streamColumn(step.alias, value.name)}`);
+  const values = step.values.map(
+    (value) => `${stream.sql(value.expr, step.alias, { pseudo })} AS ${streamColumn(step.alias, value.name)}`,
+  );
   const unknown = `SELECT ${identity}, COUNT(*) AS n FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS NULL OR ((${rest}) AND ${order} IS NULL) GROUP BY ${identity}`;
   const title = stream.sourceTitle(step.source);
   const aggregate =
     `SELECT ${stream.identityList('v')}, ${step.values.map((value) => `v.${streamColumn(step.alias, value.name)}`).join(', ')}, u.n AS "#u" FROM ` +
     `(SELECT ${stream.identityList('w')}, ${values.join(', ')} FROM (${ordered}) w GROUP BY ${stream.identityList('w')}) v LEFT JOIN (${unknown}) u ON ${stream.sameRow('u', 'v')}`;
-  const reason = stream.reason({ zh: `${title}有记录缺少日期等所需字段`, en: `a row of ${title} lacks its date or another field that is needed` });
-  const columns = step.values.map((value) => ({ name: streamColumn(step.alias, value.name), sql: `agg.${streamColumn(step.alias, value.name)}` }));
-  addAggregates(stream, { aggregate, columns: [...columns, { name: reason, sql: `COALESCE(agg."#u", 0) > 0${missingKey === undefined ? '' : ` OR ${missingKey}`}` }] });
+  const reason = stream.reason({
+    zh: `${title}有记录缺少日期等所需字段`,
+    en: `a row of ${title} lacks its date or another field that is needed`,
+  });
+  const columns = step.values.map((value) => ({
+    name: streamColumn(step.alias, value.name),
+    sql: `agg.${streamColumn(step.alias, value.name)}`,
+  }));
+  addAggregates(stream, {
+    aggregate,
+    columns: [
+      ...columns,
+      { name: reason, sql: `COALESCE(agg."#u", 0) > 0${missingKey === undefined ? '' : ` OR ${missingKey}`}` },
+    ],
+  });
 }
 
 function boundary(stream: Stream, expr: Window['from'], rows: string, kind: number, none: string): string[] {
   if (expr === undefined) return [];
   const date = `CAST(${stream.sql(expr)} AS DATE)`;
-  return [`SELECT ${stream.identityList('s')}, ${date} AS "#d", ${kind} AS "#k", CAST(NULL AS BIGINT) AS "#id", NULL AS "#x"${none} FROM ${rows} s WHERE ${date} IS NOT NULL`];
+  return [
+    `SELECT ${stream.identityList('s')}, ${date} AS "#d", ${kind} AS "#k", CAST(NULL AS BIGINT) AS "#id", NULL AS "#x"${none} FROM ${rows} s WHERE ${date} IS NOT NULL`,
+  ];
 }
 
 /** Fields of the rows that the reduced values read. */
@@ -52,7 +75,8 @@ function carriedFields(step: Window): string[] {
   const fields = new Set<string>();
   for (const { expr } of step.values) {
     for (const node of nodes(expr)) {
-      if (node.kind === 'column' && node.alias === step.alias && !PSEUDO.has(node.field) && node.field !== 'id') fields.add(node.field);
+      if (node.kind === 'column' && node.alias === step.alias && !PSEUDO.has(node.field) && node.field !== 'id')
+        fields.add(node.field);
     }
   }
   return [...fields];

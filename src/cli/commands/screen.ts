@@ -107,7 +107,7 @@ export function screenCommand(cli: Cli): Command {
     .option(
       '--param <name=value>',
       text('改参数,如 AK-01.limit=10days 或 AK-01.limit@浙0624=5days;可重复', 'set a parameter; may be repeated'),
-      (value: string, before: readonly string[] = []) => [...before, value],
+      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
     )
     .addOption(dataOption(cli))
     .addOption(jsonOption(cli))

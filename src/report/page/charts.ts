@@ -8,6 +8,8 @@ declare const echarts: { init(root: HTMLElement): ECharts };
 
 const HUES = ['#4a78b5', '#5b9c8c', '#c9924a', '#b06377', '#8373b5', '#6aa3c8', '#a9805c', '#7d9a57', '#8b93a1'];
 
+const NARROW = 640;
+
 type Show = (filter: Partial<ClueFilter>) => void;
 
 interface Ink {
@@ -80,7 +82,7 @@ function barOption(data: PageData, { text, faint, line, paper }: Ink): EChartsOp
       type: 'category',
       inverse: true,
       data: ordered.map((model) => `${model.code} ${model.title}`),
-      axisLabel: { color: text, width: 236, overflow: 'truncate' },
+      axisLabel: { color: text, width: innerWidth < NARROW ? 110 : 236, overflow: 'truncate' },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
     },

@@ -10,7 +10,7 @@ const AT_ONCE = 60;
 export interface ClueList {
   readonly root: HTMLElement;
   /** Shows the clues that pass and brings the list into view. */
-  show(filter: Partial<ClueFilter>): void;
+  readonly show: (filter: Partial<ClueFilter>) => void;
 }
 
 function chooser(label: string, options: readonly string[], change: (value: string) => void): HTMLSelectElement {

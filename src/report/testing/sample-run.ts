@@ -121,6 +121,9 @@ function sampleModel([code, title, stage, depth]: (typeof MODELS)[number], clues
   };
 }
 
+const PROSE =
+  '## 查什么\n\n从**到账**中取款项性质为`执行案款`的。\n\n## 怎么查\n\n1. 归集发放\n   - 已发放金额\n2. 比对期限\n\n- 排除:已提存\n';
+
 /** A made-up run with `count` clues in the shapes of the engine, for looking at the report and for its tests. */
 export function sampleRun(count: number): ReportInput {
   const clues = Array.from({ length: count }, (_, at) => sampleClue(at)).sort((a, b) => b.rank - a.rank);
@@ -135,8 +138,6 @@ export function sampleRun(count: number): ReportInput {
     clues: clues.length,
     cluesSha256: 'ab'.repeat(32),
   };
-  const prose =
-    '## 查什么\n\n从**到账**中取款项性质为`执行案款`的。\n\n## 怎么查\n\n1. 归集发放\n2. 比对期限\n\n- 排除:已提存\n';
   return {
     run,
     clues: clues.map(traced),
@@ -168,7 +169,7 @@ export function sampleRun(count: number): ReportInput {
         },
       ],
     },
-    prose: new Map(MODELS.map(([code]) => [code, prose])),
+    prose: new Map(MODELS.map(([code]) => [code, PROSE])),
     courtName: (code) => `示范省${COURTS[Number(code)] ?? code}人民法院`,
     score: [
       {

@@ -19,7 +19,7 @@ import { courtNames } from '../explain.ts';
 import { modelProgress } from '../screen.ts';
 import { freshDemoFolder } from './demo-folder.ts';
 import { importProvince } from './import-province.ts';
-import { scoreClues, scoreTable } from './score-clues.ts';
+import { missedLines, scoreClues, scoreTable } from './score-clues.ts';
 
 export interface DemoOptions {
   readonly cases: number;
@@ -208,6 +208,7 @@ export async function runDemo(cli: Cli, options: DemoOptions, signal: AbortSigna
     printExplained(cli, input);
     heading(cli, '与真值比对(虚构数据中有意埋入的违法)', 'Against the truth that was put in');
     for (const line of scoreTable(cli, input.score ?? [], lineWidth(cli))) cli.out(line);
+    for (const line of missedLines(cli, input.score ?? [])) cli.out(line);
     await writeFiles(cli, options.out, input);
     printNext(cli, options, input.clues[0]?.clue.id ?? '1');
   } finally {

@@ -3,6 +3,7 @@ import type { Clue } from '#engine';
 import { readTruth, scoreTruth } from '#evaluation';
 import type { ModelScore } from '#evaluation';
 import type { Evidence } from '#intake';
+import { maskedNumbers } from '#report';
 import type { Cli } from '../../cli.ts';
 import { textTable } from '../../terminal/text-table.ts';
 
@@ -26,6 +27,20 @@ function percent(part: number, of: number): string {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** What was put in and not found, by kind, with an example to look at. */
+export function missedLines(cli: Cli, scores: readonly ModelScore[]): readonly string[] {
+  return scores.flatMap(({ model, missed }) =>
+    [...new Set(missed.map((row) => row.kind))].map((kind) => {
+      const rows = missed.filter((row) => row.kind === kind);
+      const example = [rows[0]?.caseNo, rows[0]?.key].filter(Boolean).join(' ');
+      return cli.text({
+        zh: `${model} 未找到 ${kind} ${rows.length} 处,如 ${maskedNumbers(example)}`,
+        en: `${model} missed ${rows.length} × ${kind}, such as ${maskedNumbers(example)}`,
+      });
+    }),
+  );
+}
 
 /** Precision and recall of each model as a table. */
 export function scoreTable(cli: Cli, scores: readonly ModelScore[], line: number): readonly string[] {

@@ -6,7 +6,8 @@ const WIDTH = 5;
 // Texts in session variables are constants to the optimiser: a look-up costs a substring, not a join. A list would be
 // built anew for every vector of rows.
 const place = (date: string): string => `greatest(CAST(${date} AS DATE) - ${START} + 1, 0)`;
-const number = (name: string, at: string): string => `TRY_CAST(substring(getvariable('${name}'), ${at} * ${WIDTH} + 1, ${WIDTH}) AS INTEGER)`;
+const number = (name: string, at: string): string =>
+  `TRY_CAST(substring(getvariable('${name}'), ${at} * ${WIDTH} + 1, ${WIDTH}) AS INTEGER)`;
 const count = (date: string): string => number('calendar_count', place(date));
 
 /** Numbers of equal width one after the other; the blank in front answers for what lies before the calendar. */
@@ -21,8 +22,11 @@ export const duckdbDialect: Dialect = {
     numbers('calendar_count', 'workdays', 'TRUE'),
     numbers('calendar_workday', `day - ${START}`, 'next = day'),
   ],
-  addLimit: (date, n, unit) => `CAST(${date} + INTERVAL '${n}' ${unit} AS DATE)`,
-  roll: (date) => `(CAST(${date} AS DATE) + (ascii(nullif(substring(getvariable('calendar_next'), ${place(date)}, 1), '')) - 48))`,
+  // Days are added as a number: DuckDB holds INTERVAL 30 day and INTERVAL 1 month for equal and may take one for the other.
+  addLimit: (date, n, unit) =>
+    unit === 'day' ? `(CAST(${date} AS DATE) + (${n}))` : `CAST(${date} + INTERVAL '${n}' ${unit} AS DATE)`,
+  roll: (date) =>
+    `(CAST(${date} AS DATE) + (ascii(nullif(substring(getvariable('calendar_next'), ${place(date)}, 1), '')) - 48))`,
   addWorkdays: (date, n) => `(${START} + ${number('calendar_workday', `greatest(${count(date)} + ${n}, 0)`)})`,
   workdayCount: (date) => `CAST(${count(date)} AS BIGINT)`,
   firstOfMonth: (date) => `CAST(date_trunc('month', ${date}) AS DATE)`,
