@@ -13,7 +13,10 @@ export const median = (times: Times): number => {
 };
 
 /** Measures each item once a round, one after the other, so that a load from outside meets them alike. */
-export async function alternate<Name extends string>(rounds: number, items: Readonly<Record<Name, () => Promise<unknown>>>): Promise<Readonly<Record<Name, Times>>> {
+export async function alternate<Name extends string>(
+  rounds: number,
+  items: Readonly<Record<Name, () => Promise<unknown>>>,
+): Promise<Readonly<Record<Name, Times>>> {
   const names = Object.keys(items) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round < rounds; round += 1) {
@@ -50,7 +53,12 @@ export function machine(): Machine {
       return 'unknown';
     }
   };
-  const version = (name: string): string => (JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')) as { version: string }).version;
+  const version = (name: string): string =>
+    (
+      JSON.parse(readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')) as {
+        version: string;
+      }
+    ).version;
   return {
     cpu: cpu?.model ?? 'unknown',
     cores: os.cpus().length,

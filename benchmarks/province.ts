@@ -20,7 +20,11 @@ export interface Province {
 /** Makes the rows in a database file of its own, opened as the product opens its own. */
 export async function openProvince(fill: FillOptions, memoryLimit = '3500MB'): Promise<Province> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hengjian-bench-'));
-  const database = await openDuckdb({ path: path.join(folder, 'screening.duckdb'), temporaryFolder: path.join(folder, 'spill'), memoryLimit });
+  const database = await openDuckdb({
+    path: path.join(folder, 'screening.duckdb'),
+    temporaryFolder: path.join(folder, 'spill'),
+    memoryLimit,
+  });
   const started = performance.now();
   const schema = loadSchema();
   const rows = await fillTables(database, schema, fill);
@@ -40,6 +44,7 @@ export async function openProvince(fill: FillOptions, memoryLimit = '3500MB'): P
 /** The plan of a model; a faulty model stops the benchmark. */
 export function planOf(source: ModelSourceText): Plan {
   const { plan, diagnostics } = compileModel(source, { schema: loadSchema(), law: loadLaw() });
-  if (plan === undefined) throw new Error(`${source.path}: ${diagnostics.map(({ line, message }) => `${line} ${message.en}`).join('; ')}`);
+  if (plan === undefined)
+    throw new Error(`${source.path}: ${diagnostics.map(({ line, message }) => `${line} ${message.en}`).join('; ')}`);
   return plan;
 }

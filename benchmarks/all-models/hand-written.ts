@@ -9,8 +9,10 @@ export interface HandWrittenModel {
 }
 
 const asOf = "DATE '2024-06-30'";
-const behind = (source: string, on: string): string => `SELECT DISTINCT h.key, e.id, e._sheet, e._row FROM by_hand h JOIN ${source} e ON ${on} WHERE h.outcome = 'hit'`;
-const hits = (subject: string): string => `SELECT h.*, k.case_no AS subject, k.court FROM by_hand h LEFT JOIN enforcement_case k ON k.id = h.${subject} WHERE h.outcome = 'hit'`;
+const behind = (source: string, on: string): string =>
+  `SELECT DISTINCT h.key, e.id, e._sheet, e._row FROM by_hand h JOIN ${source} e ON ${on} WHERE h.outcome = 'hit'`;
+const hits = (subject: string): string =>
+  `SELECT h.*, k.case_no AS subject, k.court FROM by_hand h LEFT JOIN enforcement_case k ON k.id = h.${subject} WHERE h.outcome = 'hit'`;
 
 const payoutOverdue = `
 WITH paid AS (

@@ -54,17 +54,30 @@ export async function runModels(options: ModelsOptions): Promise<ModelsResult> {
   const { cases, rounds, without = [], byHand, say = () => undefined } = options;
   const before = machine();
   const plans = loadModelSources().map((source) => planOf(source));
-  const province = await openProvince({ cases, seed: 1, perCase: Object.fromEntries(without.map((table) => [table, 0])) });
+  const province = await openProvince({
+    cases,
+    seed: 1,
+    perCase: Object.fromEntries(without.map((table) => [table, 0])),
+  });
   try {
-    say(`filled ${cases} cases, ${[...province.rows.values()].reduce((a, b) => a + b, 0)} rows in ${province.filledSeconds.toFixed(1)} s`);
+    say(
+      `filled ${cases} cases, ${[...province.rows.values()].reduce((a, b) => a + b, 0)} rows in ${province.filledSeconds.toFixed(1)} s`,
+    );
     const models = new Map<string, { clues: number; insufficient: number; runs: number[] }>();
     const times = await alternate(rounds, { all: () => runAll(province, plans, models, say) });
     const against: Against[] = [];
-    for (const item of byHand ? HAND_WRITTEN_MODELS : []) against.push(await compare(province, planFor(plans, item.code), item, rounds, say));
+    for (const item of byHand ? HAND_WRITTEN_MODELS : [])
+      against.push(await compare(province, planFor(plans, item.code), item, rounds, say));
     return {
-      machine: before, cases, rows: Object.fromEntries(province.rows), filledSeconds: province.filledSeconds,
+      machine: before,
+      cases,
+      rows: Object.fromEntries(province.rows),
+      filledSeconds: province.filledSeconds,
       models: [...models].map(([code, { runs, ...rest }]) => ({ code, ...rest, seconds: median(runs), runs })),
-      seconds: median(times.all) / 1000, runs: times.all.map((time) => time / 1000), against, peakMiB: peakMiB(),
+      seconds: median(times.all) / 1000,
+      runs: times.all.map((time) => time / 1000),
+      against,
+      peakMiB: peakMiB(),
     };
   } finally {
     await province.close();
@@ -77,17 +90,34 @@ function planFor(plans: readonly Plan[], code: string): Plan {
   return plan;
 }
 
-async function runAll({ database, options }: Province, plans: readonly Plan[], into: Map<string, { clues: number; insufficient: number; runs: number[] }>, say: (line: string) => void): Promise<void> {
+async function runAll(
+  { database, options }: Province,
+  plans: readonly Plan[],
+  into: Map<string, { clues: number; insufficient: number; runs: number[] }>,
+  say: (line: string) => void,
+): Promise<void> {
   for (const plan of plans) {
     const started = performance.now();
     const { run, clues } = await runModel(database, plan, options);
     const seconds = (performance.now() - started) / 1000;
-    into.set(plan.code, { clues: clues.length, insufficient: run.insufficient, runs: [...(into.get(plan.code)?.runs ?? []), seconds] });
-    say(`${plan.code} ${clues.length} clues, ${run.insufficient} insufficient, ${seconds.toFixed(2)} s, peak ${peakMiB()} MiB`);
+    into.set(plan.code, {
+      clues: clues.length,
+      insufficient: run.insufficient,
+      runs: [...(into.get(plan.code)?.runs ?? []), seconds],
+    });
+    say(
+      `${plan.code} ${clues.length} clues, ${run.insufficient} insufficient, ${seconds.toFixed(2)} s, peak ${peakMiB()} MiB`,
+    );
   }
 }
 
-async function compare({ database, options }: Province, plan: Plan, byHand: HandWrittenModel, rounds: number, say: (line: string) => void): Promise<Against> {
+async function compare(
+  { database, options }: Province,
+  plan: Plan,
+  byHand: HandWrittenModel,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Against> {
   let ourKeys: readonly string[] = [];
   let theirKeys: readonly string[] = [];
   const sqlTimes: number[] = [];
@@ -104,11 +134,20 @@ async function compare({ database, options }: Province, plan: Plan, byHand: Hand
   });
   const seconds = (runs: Times): number => median(runs) / 1000;
   const result = {
-    code: plan.code, clues: ourKeys.length, ours: seconds(times.ours), oursWithoutClues: seconds(sqlTimes), byHand: seconds(times.byHand),
+    code: plan.code,
+    clues: ourKeys.length,
+    ours: seconds(times.ours),
+    oursWithoutClues: seconds(sqlTimes),
+    byHand: seconds(times.byHand),
     runs: { ours: times.ours, oursWithoutClues: sqlTimes, byHand: times.byHand },
-    ratio: seconds(times.ours) / seconds(times.byHand), ratioWithoutClues: seconds(sqlTimes) / seconds(times.byHand), ourKeys, theirKeys,
+    ratio: seconds(times.ours) / seconds(times.byHand),
+    ratioWithoutClues: seconds(sqlTimes) / seconds(times.byHand),
+    ourKeys,
+    theirKeys,
   };
-  say(`${plan.code} ours ${result.ours.toFixed(2)} s (without clues ${result.oursWithoutClues.toFixed(2)} s), by hand ${result.byHand.toFixed(2)} s, ratio ${result.ratio.toFixed(2)}`);
+  say(
+    `${plan.code} ours ${result.ours.toFixed(2)} s (without clues ${result.oursWithoutClues.toFixed(2)} s), by hand ${result.byHand.toFixed(2)} s, ratio ${result.ratio.toFixed(2)}`,
+  );
   return result;
 }
 

@@ -22,7 +22,8 @@ const PARTS: Readonly<Record<string, Parts>> = {
     from: CASES,
     screen: "c.close_mode = '终结本次执行程序'",
     hit: 'c.closed_on < c.filed_on + INTERVAL 3 MONTH',
-    values: 'c.close_mode, c.filed_on, c.closed_on, CAST(c.filed_on + INTERVAL 3 MONTH AS DATE) AS earliest, CAST(c.filed_on + INTERVAL 3 MONTH AS DATE) - c.closed_on AS days',
+    values:
+      'c.close_mode, c.filed_on, c.closed_on, CAST(c.filed_on + INTERVAL 3 MONTH AS DATE) AS earliest, CAST(c.filed_on + INTERVAL 3 MONTH AS DATE) - c.closed_on AS days',
   },
   'FL-02': {
     from: `${CASES} ${due('c.received_on + 7')}`,
@@ -52,7 +53,8 @@ const PARTS: Readonly<Record<string, Parts>> = {
     from: CASES,
     screen: "c.close_mode = '执行完毕'",
     hit: 'c.amount_paid + c.amount_waived < c.amount_due * 0.98',
-    values: 'c.close_mode, c.amount_due, c.amount_paid, c.amount_waived, c.amount_due * 0.98 AS wanted, c.amount_due - c.amount_paid - c.amount_waived AS amount',
+    values:
+      'c.close_mode, c.amount_due, c.amount_paid, c.amount_waived, c.amount_due * 0.98 AS wanted, c.amount_due - c.amount_paid - c.amount_waived AS amount',
   },
   'FL-07': {
     from: CASES,
@@ -64,13 +66,15 @@ const PARTS: Readonly<Record<string, Parts>> = {
     from: LOTS,
     screen: "lot.round IN ('一拍', '二拍') AND lot.state <> '撤回'",
     hit: '(lot.deposit < lot.start_price * 0.05 OR lot.deposit > lot.start_price * 0.2)',
-    values: 'lot.round, lot.state, lot.start_price, lot.deposit, lot.start_price * 0.05 AS least, lot.start_price * 0.2 AS most',
+    values:
+      'lot.round, lot.state, lot.start_price, lot.deposit, lot.start_price * 0.05 AS least, lot.start_price * 0.2 AS most',
   },
   'FL-09': {
     from: LOTS,
     screen: "lot.round = '一拍'",
     hit: "CAST(lot.start_at AS DATE) < lot.notice_on + CASE WHEN lot.asset_kind = '动产' THEN 15 ELSE 30 END",
-    values: "lot.round, lot.asset_kind, lot.notice_on, CAST(lot.start_at AS DATE) AS start, lot.notice_on + CASE WHEN lot.asset_kind = '动产' THEN 15 ELSE 30 END AS earliest",
+    values:
+      "lot.round, lot.asset_kind, lot.notice_on, CAST(lot.start_at AS DATE) AS start, lot.notice_on + CASE WHEN lot.asset_kind = '动产' THEN 15 ELSE 30 END AS earliest",
   },
   'FL-10': {
     from: `${LOTS} ${due('lot.paid_on + 10')}`,
@@ -80,14 +84,17 @@ const PARTS: Readonly<Record<string, Parts>> = {
   },
 };
 
-export const HAND_WRITTEN: readonly HandWritten[] = Object.entries(PARTS).map(([code, { from, screen, hit, values }]) => {
-  const alias = from.startsWith(LOTS) ? 'lot' : 'c';
-  // A lot is told by the number of its case.
-  const subject = alias === 'c' ? 'c.case_no AS subject, c.court' : 'COALESCE(k.case_no, lot.lot_no) AS subject, lot.court';
-  const owner = alias === 'c' ? '' : ' LEFT JOIN enforcement_case k ON k.id = lot."case"';
-  return {
-    code,
-    counts: `SELECT COUNT(*) FILTER (WHERE (${screen}) IS NOT FALSE) AS screened, COUNT(*) FILTER (WHERE ((${screen}) AND ${hit}) IS NULL) AS unknown FROM ${from}`,
-    hits: `SELECT ${alias}.id AS key, ${subject}, ${values}, ${alias}._sheet, ${alias}._row FROM ${from}${owner} WHERE (${screen}) AND ${hit}`,
-  };
-});
+export const HAND_WRITTEN: readonly HandWritten[] = Object.entries(PARTS).map(
+  ([code, { from, screen, hit, values }]) => {
+    const alias = from.startsWith(LOTS) ? 'lot' : 'c';
+    // A lot is told by the number of its case.
+    const subject =
+      alias === 'c' ? 'c.case_no AS subject, c.court' : 'COALESCE(k.case_no, lot.lot_no) AS subject, lot.court';
+    const owner = alias === 'c' ? '' : ' LEFT JOIN enforcement_case k ON k.id = lot."case"';
+    return {
+      code,
+      counts: `SELECT COUNT(*) FILTER (WHERE (${screen}) IS NOT FALSE) AS screened, COUNT(*) FILTER (WHERE ((${screen}) AND ${hit}) IS NULL) AS unknown FROM ${from}`,
+      hits: `SELECT ${alias}.id AS key, ${subject}, ${values}, ${alias}._sheet, ${alias}._row FROM ${from}${owner} WHERE (${screen}) AND ${hit}`,
+    };
+  },
+);

@@ -21,8 +21,18 @@ export interface FlatResult {
   readonly rows: number;
   readonly sample: number;
   readonly hits: number;
-  readonly seconds: Readonly<Record<'ours' | 'oursWithoutClues' | 'handWritten' | 'zen' | 'jsonRules', { readonly median: number; readonly runs: Times }>>;
-  readonly ratio: { readonly toHandWritten: number; readonly toHandWrittenWithoutClues: number; readonly zenToOurs: number; readonly jsonRulesToOurs: number };
+  readonly seconds: Readonly<
+    Record<
+      'ours' | 'oursWithoutClues' | 'handWritten' | 'zen' | 'jsonRules',
+      { readonly median: number; readonly runs: Times }
+    >
+  >;
+  readonly ratio: {
+    readonly toHandWritten: number;
+    readonly toHandWrittenWithoutClues: number;
+    readonly zenToOurs: number;
+    readonly jsonRulesToOurs: number;
+  };
   readonly peakMiB: number;
   readonly ours: Verdicts;
   readonly handWritten: Verdicts;
@@ -39,7 +49,10 @@ export async function runFlat(options: FlatOptions): Promise<FlatResult> {
   const province = await openProvince({ cases: rows, seed: 1, tables: TABLES, perCase: { auction_lot: 1 } });
   try {
     say(`filled ${rows} cases and lots in ${province.filledSeconds.toFixed(1)} s`);
-    const facts = { enforcement_case: await readFacts(province.database, 'enforcement_case', sample), auction_lot: await readFacts(province.database, 'auction_lot', sample) };
+    const facts = {
+      enforcement_case: await readFacts(province.database, 'enforcement_case', sample),
+      auction_lot: await readFacts(province.database, 'auction_lot', sample),
+    };
     let ours: Verdicts = new Map();
     let handWritten: Verdicts = new Map();
     let zen: EngineHits = new Map();
@@ -58,23 +71,37 @@ export async function runFlat(options: FlatOptions): Promise<FlatResult> {
         zen = joined(await Promise.all(TABLES.map((table) => runZen(table, facts[table]))));
       },
       jsonRules: async () => {
-        jsonRules = joined([await runJsonRules('enforcement_case', facts.enforcement_case), await runJsonRules('auction_lot', facts.auction_lot)]);
+        jsonRules = joined([
+          await runJsonRules('enforcement_case', facts.enforcement_case),
+          await runJsonRules('auction_lot', facts.auction_lot),
+        ]);
       },
     });
     const scale = rows / Math.min(sample, rows);
     const seconds = {
-      ours: inSeconds(times.ours), oursWithoutClues: inSeconds(sqlTimes), handWritten: inSeconds(times.handWritten),
-      zen: inSeconds(times.zen, scale), jsonRules: inSeconds(times.jsonRules, scale),
+      ours: inSeconds(times.ours),
+      oursWithoutClues: inSeconds(sqlTimes),
+      handWritten: inSeconds(times.handWritten),
+      zen: inSeconds(times.zen, scale),
+      jsonRules: inSeconds(times.jsonRules, scale),
     };
     return {
-      machine: started, rows, sample: Math.min(sample, rows), hits: [...ours.values()].reduce((sum, { hits }) => sum + hits.length, 0), seconds,
+      machine: started,
+      rows,
+      sample: Math.min(sample, rows),
+      hits: [...ours.values()].reduce((sum, { hits }) => sum + hits.length, 0),
+      seconds,
       ratio: {
         toHandWritten: seconds.ours.median / seconds.handWritten.median,
         toHandWrittenWithoutClues: seconds.oursWithoutClues.median / seconds.handWritten.median,
         zenToOurs: seconds.zen.median / seconds.ours.median,
         jsonRulesToOurs: seconds.jsonRules.median / seconds.ours.median,
       },
-      peakMiB: peakMiB(), ours, handWritten, zen, jsonRules,
+      peakMiB: peakMiB(),
+      ours,
+      handWritten,
+      zen,
+      jsonRules,
     };
   } finally {
     await province.close();
@@ -98,9 +125,17 @@ async function runOurs({ database, options }: Province): Promise<{ verdicts: Ver
     sql += performance.now() - started;
     return result;
   };
-  const watched = { ...database, run: (text: string) => timed(database.run(text)), rows: (text: string) => timed(database.rows(text)) };
+  const watched = {
+    ...database,
+    run: (text: string) => timed(database.run(text)),
+    rows: (text: string) => timed(database.rows(text)),
+  };
   for (const rule of FLAT_RULES) {
-    const { run, clues } = await runModel(watched, planOf({ slug: rule.code.toLowerCase(), path: rule.code, text: rule.yaml }), options);
+    const { run, clues } = await runModel(
+      watched,
+      planOf({ slug: rule.code.toLowerCase(), path: rule.code, text: rule.yaml }),
+      options,
+    );
     verdicts.set(rule.code, { hits: clues.map((clue) => String(clue.key[0])).sort(), unknown: run.insufficient });
   }
   return { verdicts, sql };
@@ -111,7 +146,10 @@ async function runHandWritten({ database }: Province): Promise<Verdicts> {
   for (const { code, counts, hits } of HAND_WRITTEN) {
     const [count] = await database.rows(counts);
     const rows: readonly Row[] = await database.rows(hits);
-    verdicts.set(code, { hits: rows.map((row) => String(row['key'])).sort(), unknown: Number(count?.['unknown'] ?? 0) });
+    verdicts.set(code, {
+      hits: rows.map((row) => String(row['key'])).sort(),
+      unknown: Number(count?.['unknown'] ?? 0),
+    });
   }
   return verdicts;
 }

@@ -20,14 +20,22 @@ export interface FillOptions {
 }
 
 /** Makes the canonical tables and fills them inside the engine. Gives the rows of each table. */
-export async function fillTables(database: Database, schema: Schema, options: FillOptions): Promise<ReadonlyMap<string, number>> {
+export async function fillTables(
+  database: Database,
+  schema: Schema,
+  options: FillOptions,
+): Promise<ReadonlyMap<string, number>> {
   const { cases, seed, tables, perCase } = options;
   for (const ddl of [...[...schema.tables.values()].map(createTable), ...provenanceTables]) await database.run(ddl);
-  await database.run(`INSERT INTO source_batch VALUES (1, '合成', '', DATE '${AS_OF}'); INSERT INTO source_file VALUES (1, 1, '合成', '', 'csv', NULL)`);
+  await database.run(
+    `INSERT INTO source_batch VALUES (1, '合成', '', DATE '${AS_OF}'); INSERT INTO source_file VALUES (1, 1, '合成', '', 'csv', NULL)`,
+  );
   await defineMacros(database, cases, seed);
   const counts = new Map<string, number>();
   for (const rows of ALL.filter(({ table }) => tables?.includes(table) ?? true)) {
-    await database.run(`INSERT INTO source_sheet VALUES (${rows.kind}, 1, '${rows.table}', '${rows.table}', 1, '{}', 0)`);
+    await database.run(
+      `INSERT INTO source_sheet VALUES (${rows.kind}, 1, '${rows.table}', '${rows.table}', 1, '{}', 0)`,
+    );
     await database.run(insertRows(rows, cases, perCase?.[rows.table] ?? rows.perCase));
     const [count] = await database.rows(`SELECT COUNT(*) AS n FROM ${quote(rows.table)}`);
     counts.set(rows.table, Number(count?.['n'] ?? 0));
@@ -38,7 +46,9 @@ export async function fillTables(database: Database, schema: Schema, options: Fi
 
 function insertRows(rows: TableRows, cases: number, perCase: number): string {
   const numbers = `(SELECT CAST(range AS BIGINT) AS i FROM range(${Math.max(1, Math.round(cases * perCase))}))`;
-  const named = Object.entries(rows.let ?? {}).map(([name, sql]) => `, ${sql} AS ${name}`).join('');
+  const named = Object.entries(rows.let ?? {})
+    .map(([name, sql]) => `, ${sql} AS ${name}`)
+    .join('');
   const n = `, CAST(${cases} AS BIGINT) AS n`;
   const fields = Object.entries(rows.fields);
   return (

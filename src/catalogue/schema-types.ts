@@ -57,6 +57,7 @@ export const SIMPLE_KINDS = [
   'pseudonym',
 ] as const;
 
+/** S0 public · S1 internal · S2 personal · S3 sensitive personal · S4 restricted. */
 export const SENSITIVITY_CLASSES = ['S0', 'S1', 'S2', 'S3', 'S4'] as const;
 
 export type SourceOffice = (typeof SOURCE_OFFICES)[number];

@@ -5,7 +5,7 @@ import { languageChoice } from './language-choice.ts';
 import { runProgram } from './program.ts';
 
 const INTERRUPTED = 130;
-const REPORT_TO = 'docs/errors.md';
+const REPORT_TO = 'README.md';
 
 const { lang, words, unknown } = languageChoice(process.argv.slice(2), process.env['HENGJIAN_LANG']);
 

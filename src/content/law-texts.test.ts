@@ -325,7 +325,7 @@ function bareText(text: string): string {
 }
 
 function likeness(one: string, other: string): number {
-  const pairs = (text: string): ReadonlySet<string> => new Set([...text].map((_, at) => text.slice(at, at + 2)));
+  const pairs = (text: string): ReadonlySet<string> => new Set(Array.from(text, (_, at) => text.slice(at, at + 2)));
   const [left, right] = [pairs(one), pairs(other)];
   return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size);
 }

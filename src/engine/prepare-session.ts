@@ -9,6 +9,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'workdays', storage: 'BIGINT' },
 ];
 
+/** The SQL dialect of a session. */
 export const dialectOf = (database: Database): Dialect =>
   database.engine === 'duckdb' ? duckdbDialect : postgresDialect;
 

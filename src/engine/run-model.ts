@@ -154,7 +154,10 @@ async function collect(database: Database, script: Script, options: RunOptions):
       hits,
       insufficient,
       misses: Math.max(0, total - hits - insufficient),
-      excluded: plan.exclude.map((rule, i) => ({ name: rule.name, rows: outcomeRows.reduce((sum, row) => sum + number(row[`x${i}`]), 0) })),
+      excluded: plan.exclude.map((rule, i) => ({
+        name: rule.name,
+        rows: outcomeRows.reduce((sum, row) => sum + number(row[`x${i}`]), 0),
+      })),
       missing: script.reasons
         .map((text, i) => ({ text, rows: number(lacking?.[`r${i}`]) }))
         .filter((reason) => reason.rows > 0)

@@ -15,7 +15,7 @@ export interface CaseTable {
 }
 
 /** The text by which a case refers to a row: its `_key`, or the first field of its natural key. */
-export function labelOf(table: TableDef, row: RawRow, index: number): string {
+function labelOf(table: TableDef, row: RawRow, index: number): string {
   const [first, ...more] = table.key === 'content' ? [] : table.key;
   const key = row['_key'] ?? (first === undefined || more.length > 0 ? undefined : row[first]);
   return key === undefined || key === null ? `${table.name}#${index + 1}` : String(key);

@@ -1,5 +1,7 @@
 import type { LawCatalogue, Schema } from '#catalogue';
-import { type Clue, openDuckdb,
+import {
+  type Clue,
+  openDuckdb,
   openPostgres,
   prepareSession,
   runModel,
@@ -53,6 +55,7 @@ export interface CaseBench {
   close(): Promise<void>;
 }
 
+/** Opens an engine with empty canonical tables; `folder` holds the embedded PostgreSQL, DATABASE_URL names another. */
 export async function openCaseBench(
   engine: EngineName,
   schema: Schema,
@@ -121,7 +124,9 @@ function unshown({ covers, expect }: CaseFile, { run }: ModelResult): string[] {
   const rule = covers.startsWith('exclusion:') ? covers.slice('exclusion:'.length) : undefined;
   if (rule === undefined) {
     const outcome = (['hit', 'miss', 'insufficient'] as const).find((name) => name === covers);
-    return outcome !== undefined && (expect[outcome] ?? []).length === 0 ? [`covers 写的是 ${covers},expect 里却没有`] : [];
+    return outcome !== undefined && (expect[outcome] ?? []).length === 0
+      ? [`covers 写的是 ${covers},expect 里却没有`]
+      : [];
   }
   const taken = run.excluded.find((one) => one.name === rule);
   return taken?.rows === 0 ? [`covers 写的是“${rule}”,但这一排除没有排除任何一行`] : [];

@@ -20,6 +20,7 @@ export const STAGES: Readonly<Record<string, string>> = {
   evasion: '规避执行',
   relief: '救助',
 };
+/** How deep a violation goes, with its name in the field. */
 export const DEPTHS: Readonly<Record<string, string>> = { substantive: '实体', procedural: '程序', paperwork: '文书' };
 
 const SUBJECTS = ['enforcement_case', 'judgment', 'auction_lot'];

@@ -1,10 +1,11 @@
 import { parseLimit } from '#calendar';
 import type { Node } from 'yaml';
 import { membersOf, type Builder } from './builder.ts';
+import { score, statistics } from './compile-measures.ts';
 import { didYouMean } from './diagnostics.ts';
-import type { Expr, Feature, Named, Reading } from './plan.ts';
+import type { Expr, Named, Reading } from './plan.ts';
 import { derivedAlias, withAlias, withValues, type Member, type Scope } from './scope.ts';
-import { isDate, isNumeric, typeName } from './value-type.ts';
+import { isDate, typeName } from './value-type.ts';
 import { conjuncts, keyPair, nodes } from './walk.ts';
 import { FUNCTIONS } from './functions.ts';
 import { spanOf, type Fields, type RawText } from './yaml-fields.ts';
@@ -24,6 +25,7 @@ const OPERATIONS: Readonly<Record<Operation, (builder: Builder, fields: Fields) 
 };
 /** Operations that the reference names and that don't run yet. */
 export const NOT_YET: readonly string[] = ['graph'];
+/** Every operation that a step may have. */
 export const OPERATION_NAMES: readonly string[] = Object.keys(OPERATIONS);
 
 const isOperation = (name: string): name is Operation => Object.hasOwn(OPERATIONS, name);
@@ -234,10 +236,16 @@ function dated(builder: Builder, fields: Fields, name: string, scope: Scope): Ex
 /** `30 days` may stand without quotation marks where nothing but a duration can. */
 function duration(builder: Builder, raw: RawText | undefined): Expr | undefined {
   const limit = raw === undefined ? undefined : parseLimit(raw.text);
-  if (raw !== undefined && limit !== undefined) return { kind: 'duration', limit, type: { kind: 'duration' }, span: raw.span };
+  if (raw !== undefined && limit !== undefined)
+    return { kind: 'duration', limit, type: { kind: 'duration' }, span: raw.span };
   const expr = builder.expression(raw, builder.scope, { kind: 'duration' });
   if (expr === undefined || raw === undefined || expr.type.kind === 'duration') return expr;
-  builder.findings.add('argument-type', raw.span, ['within', '1', { zh: '期限', en: 'a duration' }, typeName(expr.type)]);
+  builder.findings.add('argument-type', raw.span, [
+    'within',
+    '1',
+    { zh: '期限', en: 'a duration' },
+    typeName(expr.type),
+  ]);
   return undefined;
 }
 
@@ -277,56 +285,4 @@ function sequence(builder: Builder, fields: Fields): void {
     ...membersOf(values),
   ];
   builder.add(bound.alias, derivedAlias(title, members));
-}
-
-function score(builder: Builder, fields: Fields): void {
-  const alias = fields.text('score') ?? '';
-  const title = fields.text('title', false) ?? '评分';
-  const taken = builder.isTaken(alias);
-  if (taken) builder.findings.add('duplicate-alias', fields.keySpan('score'), [alias]);
-  const features: Feature[] = [];
-  for (const item of fields.list('features', true)) {
-    const feature = fields.mapOf(item, 'features');
-    if (feature === undefined) continue;
-    const name = feature.text('name') ?? '';
-    const when = builder.flag(feature.raw('when'));
-    const weight = feature.node('weight');
-    if (weight === undefined) builder.findings.add('weight-missing', feature.span, [name]);
-    const number = weight === undefined ? undefined : feature.number('weight');
-    feature.finish();
-    if (when !== undefined && number !== undefined) features.push({ title: name, when, weight: number });
-  }
-  if (features.length === 0) builder.findings.add('missing-key', fields.keySpan('features'), ['features']);
-  if (taken) return;
-  builder.steps.push({ kind: 'score', title, alias, features });
-  builder.add(alias, derivedAlias(title, [['total', { type: { kind: 'number' }, title: `${title}总分` }]]));
-}
-
-function statistics(builder: Builder, fields: Fields): void {
-  const alias = fields.text('statistics') ?? '';
-  const title = fields.text('title', false) ?? '统计比较';
-  if (builder.isTaken(alias)) builder.findings.add('duplicate-alias', fields.keySpan('statistics'), [alias]);
-  const of = builder.expression(fields.raw('of'));
-  const among = fields.list('among', true).map((node) => builder.expression(fields.rawOf(node, 'among')));
-  if (of === undefined || among.some((expr) => expr === undefined)) {
-    builder.scope.broken.add(alias);
-    return;
-  }
-  if (!isNumeric(of.type))
-    builder.findings.add('argument-type', of.span, [
-      'statistics',
-      '1',
-      { zh: '数字', en: 'a number' },
-      typeName(of.type),
-    ]);
-  builder.steps.push({ kind: 'statistics', title, alias, of, among: among.filter((expr) => expr !== undefined) });
-  builder.add(
-    alias,
-    derivedAlias(title, [
-      ['median', { type: of.type, title: `${title}中位数` }],
-      ['mad', { type: of.type, title: `${title}绝对中位差` }],
-      ['z', { type: { kind: 'number' }, title: `${title}稳健偏离值` }],
-      ['count', { type: { kind: 'count' }, title: `${title}样本数` }],
-    ]),
-  );
 }

@@ -49,6 +49,7 @@ export function strayDuration(expr: Expr, here: boolean): Expr | undefined {
   return undefined;
 }
 
+/** Whether an expression reads a field of `alias`. */
 export const mentions = (expr: Expr, alias: string): boolean =>
   [...nodes(expr)].some((node) => node.kind === 'column' && node.alias === alias);
 
@@ -63,6 +64,7 @@ export interface KeyPair {
   readonly outside: Expr;
 }
 
+/** Reads a condition as an equality that joins `alias` to what was there before; undefined when it is none. */
 export function keyPair(expr: Expr, alias: string): KeyPair | undefined {
   if (expr.kind !== 'binary' || expr.op !== '=') return undefined;
   const { left, right } = expr;

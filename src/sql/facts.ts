@@ -8,7 +8,7 @@ export interface FactRef {
 }
 
 /** The leaves of an AND/OR tree, in order: each is one condition of an explanation. */
-export function conditionLeaves(expr: Expr): Expr[] {
+function conditionLeaves(expr: Expr): Expr[] {
   if (expr.kind === 'binary' && (expr.op === 'and' || expr.op === 'or'))
     return [...conditionLeaves(expr.left), ...conditionLeaves(expr.right)];
   return [expr];

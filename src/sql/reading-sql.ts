@@ -112,7 +112,7 @@ function emptyOf(type: ValueType): string {
 }
 
 /** A source that was never delivered: nothing can be read from its absence. */
-function undelivered(
+export function undelivered(
   stream: Stream,
   step: Reading & { readonly title: string; readonly optional?: boolean },
   names: readonly (readonly [name: string, type: ValueType])[],
@@ -209,5 +209,3 @@ export function elapseStep(stream: Stream, step: Extract<Step, { kind: 'elapse' 
     columns: [{ name: days, sql: `CAST((${to} - ${from}) - COALESCE(agg.excluded, 0) AS BIGINT)` }],
   });
 }
-
-export { emptyArguments, undelivered };

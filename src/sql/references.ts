@@ -2,7 +2,7 @@ import type { Expr, Plan, Step } from '#language';
 import { nodes } from '#language';
 
 /** Every expression of a step. */
-export function stepExpressions(step: Step): readonly Expr[] {
+function stepExpressions(step: Step): readonly Expr[] {
   switch (step.kind) {
     case 'screen':
       return [];
@@ -40,7 +40,7 @@ export function stepExpressions(step: Step): readonly Expr[] {
   }
 }
 
-export function planExpressions(plan: Plan): readonly Expr[] {
+function planExpressions(plan: Plan): readonly Expr[] {
   const { clue } = plan;
   return [
     ...[...plan.steps, ...plan.later].flatMap(stepExpressions),

@@ -22,6 +22,7 @@ const STORAGE: Readonly<Record<FieldType['kind'], Storage>> = {
   ref: 'BIGINT',
 };
 
+/** The column type of a field. */
 export const storageOf = (type: FieldType): Storage => STORAGE[type.kind];
 
 /** An identifier, quoted; both engines double a quotation mark inside. */

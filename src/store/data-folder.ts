@@ -16,6 +16,7 @@ export interface DataPaths {
   readonly lock: string;
 }
 
+/** The places inside a data folder; nothing is created. */
 export function dataPaths(folder: string): DataPaths {
   const root = path.resolve(folder);
   const at = (name: string): string => path.join(root, name);

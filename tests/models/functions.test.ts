@@ -11,9 +11,29 @@ afterAll(() => engines.close());
 
 const CASE = '（2024）云9101执1号';
 const ROWS = {
-  enforcement_case: [{ case_no: CASE, court: '云9101', cause: '民间借贷纠纷', termination_reason: '申请人撤回申请', filed_on: '2024-01-02' }],
-  fund_receipt: [{ receipt_no: 'R1', case: CASE, amount: '1000.01元', arrived_on: '2024-01-31', kind: '执行案款', claimed: true }],
-  auction_lot: [{ lot_no: 'L1', case: CASE, asset: '房', start_at: '2024-03-05 10:00:00', end_at: '2024-03-06 10:00:00', start_price: '70元', reference_price: '100元' }],
+  enforcement_case: [
+    {
+      case_no: CASE,
+      court: '云9101',
+      cause: '民间借贷纠纷',
+      termination_reason: '申请人撤回申请',
+      filed_on: '2024-01-02',
+    },
+  ],
+  fund_receipt: [
+    { receipt_no: 'R1', case: CASE, amount: '1000.01元', arrived_on: '2024-01-31', kind: '执行案款', claimed: true },
+  ],
+  auction_lot: [
+    {
+      lot_no: 'L1',
+      case: CASE,
+      asset: '房',
+      start_at: '2024-03-05 10:00:00',
+      end_at: '2024-03-06 10:00:00',
+      start_price: '70元',
+      reference_price: '100元',
+    },
+  ],
 };
 
 /** A model that shows the value of each expression as a further key of its one clue. */
@@ -136,13 +156,36 @@ test('every function and operator gives the same value on both engines', async (
 
 test('every function of the list is tried here or with the operations', () => {
   const tried = VALUES.map(([expression]) => expression).join('\n');
-  const here = Object.entries(FUNCTIONS).filter(([name, signature]) => !signature.aggregate && !['elapsed', 'deadline', 'workdays_between'].includes(name));
+  const here = Object.entries(FUNCTIONS).filter(
+    ([name, signature]) => !signature.aggregate && !['elapsed', 'deadline', 'workdays_between'].includes(name),
+  );
   expect(here.map(([name]) => name).filter((name) => !tried.includes(`${name}(`))).toEqual([]);
 });
 
 // Around New Year, Spring Festival with its shifted working days, 1 May, National Day, and ends of months.
-const STARTS = ['2023-01-19', '2023-08-31', '2023-09-25', '2023-12-29', '2024-01-31', '2024-02-04', '2024-02-08', '2024-04-26', '2024-04-30'];
-const LIMITS = ['1 day', '10 days', '30 days', '3 workdays', '7 workdays', '1 month', '6 months', '2 years', '30日', '3个工作日'];
+const STARTS = [
+  '2023-01-19',
+  '2023-08-31',
+  '2023-09-25',
+  '2023-12-29',
+  '2024-01-31',
+  '2024-02-04',
+  '2024-02-08',
+  '2024-04-26',
+  '2024-04-30',
+];
+const LIMITS = [
+  '1 day',
+  '10 days',
+  '30 days',
+  '3 workdays',
+  '7 workdays',
+  '1 month',
+  '6 months',
+  '2 years',
+  '30日',
+  '3个工作日',
+];
 const PAIRS = STARTS.flatMap((start) => LIMITS.map((limit) => [start, limit] as const));
 
 test('deadlines are those of the calendar, across holidays and ends of months', async () => {
@@ -155,12 +198,16 @@ test('deadlines are those of the calendar, across holidays and ends of months', 
 test('a date moved by a limit is that of the calendar, without the roll', async () => {
   const expressions = PAIRS.map(([start, limit]) => `coalesce(a.notified_on, '${start}') + '${limit}'`);
   const made = await engines.make(showing(expressions), ROWS);
-  expect(made.clues[0]?.key.slice(1)).toEqual(PAIRS.map(([start, limit]) => addLimit(start, parseLimit(limit) ?? { n: 0, unit: 'day' })));
+  expect(made.clues[0]?.key.slice(1)).toEqual(
+    PAIRS.map(([start, limit]) => addLimit(start, parseLimit(limit) ?? { n: 0, unit: 'day' })),
+  );
 });
 
 test('working days between two dates are those of the calendar', async () => {
   const pairs = STARTS.flatMap((from) => STARTS.map((to) => [from, to] as const)).filter(([from, to]) => from <= to);
-  const expressions = pairs.map(([from, to]) => `workdays_between(coalesce(a.notified_on, '${from}'), coalesce(a.notified_on, '${to}'))`);
+  const expressions = pairs.map(
+    ([from, to]) => `workdays_between(coalesce(a.notified_on, '${from}'), coalesce(a.notified_on, '${to}'))`,
+  );
   const made = await engines.make(showing(expressions), ROWS);
   expect(made.clues[0]?.key.slice(1)).toEqual(pairs.map(([from, to]) => String(workdaysBetween(from, to))));
 });

@@ -11,7 +11,19 @@ const SOURCES = loadModelSources();
 const MODELS = SOURCES.map((source) => [source.slug, source] as const);
 const folder = path.join(repositoryFolder, 'models');
 
-const HEADINGS = ['案源与问题由来', '查什么', '怎么查', '法律依据', '所需数据', '参数', '排除与误报', '线索研判要点', '调查核实清单', '融合监督', '局限'];
+const HEADINGS = [
+  '案源与问题由来',
+  '查什么',
+  '怎么查',
+  '法律依据',
+  '所需数据',
+  '参数',
+  '排除与误报',
+  '线索研判要点',
+  '调查核实清单',
+  '融合监督',
+  '局限',
+];
 
 let duckdb: CaseBench;
 let postgres: CaseBench;
@@ -30,26 +42,36 @@ afterAll(async () => {
 function casesOf(slug: string): CaseText[] {
   const cases = path.join(folder, slug, 'cases');
   if (!existsSync(cases)) return [];
-  return readdirSync(cases).filter((name) => name.endsWith('.yaml')).sort().map((name) => ({ name, text: readFileSync(path.join(cases, name), 'utf8') }));
+  return readdirSync(cases)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(path.join(cases, name), 'utf8') }));
 }
 
 function planOf(source: (typeof SOURCES)[number]): Plan {
   const { plan, diagnostics } = compileModel(source, catalogues);
-  expect(diagnostics.map((d) => `${d.file}:${String(d.line)}:${String(d.column)} ${d.code} ${d.message.zh}`)).toEqual([]);
+  expect(diagnostics.map((d) => `${d.file}:${String(d.line)}:${String(d.column)} ${d.code} ${d.message.zh}`)).toEqual(
+    [],
+  );
   if (plan === undefined) throw new Error(source.slug);
   return plan;
 }
 
-const failures = ({ cases }: ModelTest): string[] => cases.filter((item) => !item.passed).map((item) => `${item.name}: ${item.differences.join(';')}`);
+const failures = ({ cases }: ModelTest): string[] =>
+  cases.filter((item) => !item.passed).map((item) => `${item.name}: ${item.differences.join(';')}`);
 
 test('there are models, and each code stands once', () => {
-  const codes = SOURCES.map((source) => compileModel(source, catalogues).plan?.code).filter((code) => code !== undefined);
+  const codes = SOURCES.map((source) => compileModel(source, catalogues).plan?.code).filter(
+    (code) => code !== undefined,
+  );
   expect(codes.length).toBeGreaterThanOrEqual(23);
   expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
 });
 
 test('every folder of models/ holds a model', () => {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   expect(folders.sort()).toEqual(SOURCES.map((source) => source.slug).sort());
 });
 
@@ -58,7 +80,9 @@ describe.each(MODELS)('%s', (slug, source) => {
     const plan = planOf(source);
     expect(plan.basis.length).toBeGreaterThan(0);
     for (const { law, article, of } of plan.basis) {
-      expect(catalogues.law.resolveCitation({ law, article, ...(of === undefined ? {} : { of }) })).toMatchObject({ ok: true });
+      expect(catalogues.law.resolveCitation({ law, article, ...(of === undefined ? {} : { of }) })).toMatchObject({
+        ok: true,
+      });
     }
   });
 

@@ -49,7 +49,10 @@ export async function openTwoEngines(): Promise<TwoEngines> {
   ];
   const make = async (text: string, rows: RawTables, options: TrialOptions = {}): Promise<Made> => {
     const plans = [...(options.before ?? []), text].map(planOf);
-    const [duckdb, postgres] = [await onBench(benches[0], plans, rows, options), await onBench(benches[1], plans, rows, options)];
+    const [duckdb, postgres] = [
+      await onBench(benches[0], plans, rows, options),
+      await onBench(benches[1], plans, rows, options),
+    ];
     expect(postgres).toEqual(duckdb);
     expect(JSON.stringify(postgres.clues) === JSON.stringify(duckdb.clues)).toBe(true);
     return duckdb;
@@ -61,18 +64,31 @@ export async function openTwoEngines(): Promise<TwoEngines> {
   return { make, benches, close };
 }
 
-async function onBench(bench: CaseBench | undefined, plans: readonly Plan[], rows: RawTables, options: TrialOptions): Promise<Made> {
+async function onBench(
+  bench: CaseBench | undefined,
+  plans: readonly Plan[],
+  rows: RawTables,
+  options: TrialOptions,
+): Promise<Made> {
   if (bench === undefined) throw new Error('no engine');
   const { database, ids } = bench;
   const tables = caseTables(rows, catalogues.schema, ids);
   const delivered = new Set(tables.map(({ table }) => table.name));
   try {
-    for (const { table, columns, rows: cells } of tables) if (cells.length > 0) await database.append(table.name, columns, cells);
+    for (const { table, columns, rows: cells } of tables)
+      if (cells.length > 0) await database.append(table.name, columns, cells);
     let result: ModelResult | undefined;
     for (const [i, plan] of plans.entries()) {
       const settings = options.settings === undefined ? {} : { settings: options.settings };
       const keepClues = i < plans.length - 1;
-      result = await runModel(database, plan, { ...catalogues, asOf: options.asOf ?? '2024-06-30', delivered, listOthers: true, keepClues, ...settings });
+      result = await runModel(database, plan, {
+        ...catalogues,
+        asOf: options.asOf ?? '2024-06-30',
+        delivered,
+        listOthers: true,
+        keepClues,
+        ...settings,
+      });
       if (keepClues && result.run.status === 'ran') delivered.add(`clues ${plan.code}`);
     }
     if (result === undefined) throw new Error('no model');
@@ -82,10 +98,11 @@ async function onBench(bench: CaseBench | undefined, plans: readonly Plan[], row
   }
 }
 
-const sorted = (keys: readonly (string | null | undefined)[]): (string | null)[] => keys.map((key) => key ?? null).sort();
+const sorted = (keys: readonly (string | null | undefined)[]): (string | null)[] =>
+  keys.map((key) => key ?? null).sort();
 
 function outcome({ run, clues, insufficient, excluded }: ModelResult): Made {
-  const { milliseconds: _, ...rest } = run;
+  const rest = { ...run, milliseconds: 0 };
   return {
     hit: sorted(clues.map((clue) => clue.key[0])),
     excluded: sorted(excluded.map((key) => key[0])),

@@ -1,3 +1,4 @@
+/** Ranks of an instrument, the highest first. */
 export const LAW_RANKS = ['法律', '行政法规', '司法解释', '规范性文件'] as const;
 export type LawRank = (typeof LAW_RANKS)[number];
 
@@ -84,6 +85,7 @@ export interface LimitPeriod {
   readonly status: Verification;
 }
 
+/** statutory: the law gives the number; empirical: the law says 及时 or 明显, the office sets it. */
 export const LIMIT_KINDS = ['statutory', 'empirical'] as const;
 /** more-than (已超过): reaching the value is not enough. */
 export const LIMIT_BOUNDS = ['at-most', 'at-least', 'more-than', 'exactly'] as const;

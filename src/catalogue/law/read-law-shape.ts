@@ -11,7 +11,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The day after an ISO date. */
-export function dayAfter(date: string): string {
+function dayAfter(date: string): string {
   const next = new Date(`${date}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ interface ExplainFlags extends DataOptions {
 }
 
 /** A clue by its id, the beginning of its id, its 案号, or its place in the ranked list. */
-export function findClue(clues: readonly Clue[], name: string): Clue {
+function findClue(clues: readonly Clue[], name: string): Clue {
   const exact = clues.find((clue) => clue.id === name);
   if (exact !== undefined) return exact;
   if (/^#?\d{1,7}$/u.test(name)) {

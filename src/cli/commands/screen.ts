@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import type { EngineName, ModelRun } from '#engine';
+import { loadModelSources } from '#content';
+import type { EngineName, ModelRun, RunRecord } from '#engine';
 import { openData } from '#intake';
-import { screen } from '#screening';
+import { compileAll, screen } from '#screening';
 import type { ScreenResult } from '#screening';
 import type { Cli } from '../cli.ts';
 import { dataOption, dayOption, engineOption, jsonOption, several } from '../cli-options.ts';
@@ -44,6 +45,16 @@ export function modelProgress(cli: Cli, bar: Progress): (done: number, total: nu
   };
 }
 
+/** Models that have faults don't run; whoever asked for all of them is told. */
+export function tellFaulty(cli: Cli, run: RunRecord): void {
+  if (run.models.length >= loadModelSources().length) return;
+  const slugs = compileAll().faulty.map((model) => model.slug);
+  if (slugs.length === 0) return;
+  const zh = `有 ${slugs.length} 个模型有错,没有运行:${slugs.join('、')}。hengjian model list 列出错误之处。`;
+  const en = `${slugs.length} models have faults and did not run: ${slugs.join(', ')}. hengjian model list names the places.`;
+  cli.err(cli.text({ zh, en }));
+}
+
 function print(cli: Cli, { run, clues }: ScreenResult): void {
   for (const line of modelTable(cli, run)) cli.out(line);
   const zh = `数据截止日 ${run.asOf},${run.models.length} 个模型,${clues.length} 条线索。运行 ${run.id}`;
@@ -72,6 +83,7 @@ async function run(cli: Cli, flags: ScreenFlags, signal: AbortSignal): Promise<v
       ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
     });
     bar.clear();
+    if (flags.model === undefined) tellFaulty(cli, result.run);
     if (flags.json === true) cli.out(JSON.stringify(result.run, null, 2));
     else print(cli, result);
   } catch (error) {

@@ -9,6 +9,8 @@ export function stageTitle(stage: string): string {
   return STAGES[stage] ?? stage;
 }
 
+/** The Chinese name of a depth; an unknown one stands for itself. */
+/** Chinese name of a depth (实体, 程序, 文书). */
 export function depthTitle(depth: string): string {
   return DEPTHS[depth] ?? depth;
 }

@@ -38,9 +38,10 @@ export function valueText(type: string, value: string | null): string {
   return /^\d{12,}$/u.test(value) && !type.startsWith('text') ? sign(value) : maskedNumbers(value);
 }
 
-const NUMBERS = /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|1[3-9]\d{9})(?![\dA-Za-z])/gu;
+const NUMBERS =
+  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|\d{15,19}|1[3-9]\d{9}|[1-9A-HJ-NPQRTUWXY]\d{7}[\dA-HJ-NPQRTUWXY]{10})(?![\dA-Za-z])/gu;
 
-/** Text with whatever looks like an identity number, card or phone reduced to its shape. */
+/** Text with whatever looks like an identity number, credit code, card or phone reduced to its shape. */
 export function maskedNumbers(text: string): string {
   return text.replace(NUMBERS, (number) => {
     const shown = number.length > 11 ? 4 : 3;

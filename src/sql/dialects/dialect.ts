@@ -16,4 +16,5 @@ export interface Dialect {
   startsWith(text: string, part: string): string;
 }
 
+/** The first day that the calendar of a session knows, YYYY-MM-DD. */
 export const CALENDAR_START = '1980-01-01';

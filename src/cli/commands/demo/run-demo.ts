@@ -16,7 +16,7 @@ import { clueTable, funnelLines, lineWidth } from '../../screening-table.ts';
 import { progress } from '../../terminal/progress-bar.ts';
 import type { Progress } from '../../terminal/progress-bar.ts';
 import { courtNames } from '../explain.ts';
-import { modelProgress } from '../screen.ts';
+import { modelProgress, tellFaulty } from '../screen.ts';
 import { freshDemoFolder } from './demo-folder.ts';
 import { importProvince } from './import-province.ts';
 import { missedLines, scoreClues, scoreTable } from './score-clues.ts';
@@ -91,6 +91,7 @@ async function screenAll(cli: Cli, session: DataSession, asOf: string, signal: A
         `${result.run.models.length} models, ${result.clues.length} clues`,
       ),
   );
+  tellFaulty(cli, run);
   const courtName = await courtNames(session.database());
   const order = ranked(clues).map((clue) => ({ clue, rows: [] }));
   const schema = loadSchema();

@@ -12,7 +12,7 @@ export interface Archive {
 }
 
 const GIB = 1024 ** 3;
-export const ZIP_LIMITS = { entries: 20_000, total: 4 * GIB, ratio: 250, harmless: 64 * 1024 ** 2 } as const;
+const ZIP_LIMITS = { entries: 20_000, total: 4 * GIB, ratio: 250, harmless: 64 * 1024 ** 2 } as const;
 
 function damaged(error: unknown): FileFault {
   const text = error instanceof Error ? error.message : String(error);

@@ -49,7 +49,7 @@ function cellValue(type: string, text: string, style: DateStyle, context: CellCo
 }
 
 /** Collects the rows of a sheet while its XML runs by. */
-export class SheetCollector {
+class SheetCollector {
   readonly #context: CellContext;
   #rows: RawRow[] = [];
   #row = 0;

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 const lookUp = (column: string, date: string): string =>
   `(SELECT k.${column} FROM calendar_day k WHERE k.day = CAST(${date} AS DATE))`;
 
+/** PostgreSQL: the calendar is a table, each look-up an index search. */
 export const postgresDialect: Dialect = {
   name: 'postgres',
   setup: [],

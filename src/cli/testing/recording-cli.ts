@@ -1,6 +1,6 @@
-import type { Cli } from '../../src/cli/cli.ts';
-import { languageChoice } from '../../src/cli/language-choice.ts';
-import { runProgram } from '../../src/cli/program.ts';
+import type { Cli } from '../cli.ts';
+import { languageChoice } from '../language-choice.ts';
+import { runProgram } from '../program.ts';
 
 export interface Said {
   readonly out: string;

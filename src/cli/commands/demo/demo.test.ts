@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hengjian } from './recording-cli.ts';
-import type { Said } from './recording-cli.ts';
+import { hengjian } from '../../testing/recording-cli.ts';
+import type { Said } from '../../testing/recording-cli.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hengjian-demo-'));
 const data = path.join(folder, 'data');

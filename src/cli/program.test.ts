@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { languageChoice } from '../../src/cli/language-choice.ts';
-import { hengjian } from './recording-cli.ts';
+import { languageChoice } from './language-choice.ts';
+import { hengjian } from './testing/recording-cli.ts';
 
 const COMMANDS = [
   'demo',

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { loadLaw, loadSchema } from '#content';
 import { openCaseBench, testModel } from '#evaluation';
 import { compileModel } from '#language';
-import { hengjian } from './recording-cli.ts';
+import { hengjian } from '../../testing/recording-cli.ts';
 
 test('list, show, render, sql', async () => {
   const list = JSON.parse((await hengjian('model', 'list', '--json')).out) as { code?: string; slug: string }[];
