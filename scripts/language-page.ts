@@ -33,7 +33,8 @@ function table(aggregate: boolean): string {
     );
   // in_force reads a parameter, not a value: it stands beside the functions of the list.
   const inForce =
-    '| `in_force(parameter, date)` | same | 参数在该日施行的值 | the value of a dated parameter on that day |';
+    '| `in_force(parameter, date)` | same | 参数在该日施行的值 | the value of a dated parameter on that day |\n' +
+    '| `supplied(alias.field)` | flag | 来源表是否有这一列 | whether the sheet of the row has that column: an empty cell and a missing column are two things |';
   return ['| function | gives | 中文 | English |', '|---|---|---|---|', ...rows, ...(aggregate ? [] : [inForce])].join(
     '\n',
   );

@@ -76,7 +76,7 @@ export async function openCaseBench(
     );
   }
   await database.run(
-    "INSERT INTO source_batch VALUES (1, '测试', '', NULL); INSERT INTO source_file VALUES (1, 1, '测试', '', 'yaml', NULL); INSERT INTO source_sheet VALUES (1, 1, '测试', '', 1, '{}', 0)",
+    "INSERT INTO source_batch VALUES (1, '测试', '', NULL); INSERT INTO source_file VALUES (1, 1, '测试', '', 'yaml', NULL); INSERT INTO source_sheet VALUES (1, 1, '测试', '', 1, NULL, 0)",
   );
   await prepareSession(database);
   return { database, schema, law, ids: createIds(Buffer.alloc(32, 1)), close: () => database.close() };

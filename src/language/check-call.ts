@@ -24,13 +24,14 @@ const KIND_NAMES: Readonly<Record<Kind, { zh: string; en: string }>> = {
 /** Checks a call against the allow-list: the function, its arguments, and whether it may stand here. */
 export function checkCall(syntax: Call, checking: Checking, expected?: ValueType): Expr | undefined {
   if (syntax.name === 'in_force') return checkInForce(syntax, checking);
+  if (syntax.name === 'supplied') return checkSupplied(syntax, checking);
   const { findings, scope } = checking;
   if (!isFunction(syntax.name)) {
     findings.add(
       'unknown-function',
       syntax.span,
       [syntax.name],
-      didYouMean(syntax.name, [...Object.keys(FUNCTIONS), 'in_force', 'exists']),
+      didYouMean(syntax.name, [...Object.keys(FUNCTIONS), 'in_force', 'supplied', 'exists']),
     );
     return undefined;
   }
@@ -225,4 +226,23 @@ function checkInForce(syntax: Call, checking: Checking): Expr | undefined {
     span: syntax.span,
     ...courtOf(parameter.byCourt, scope, syntax.span),
   };
+}
+
+/** supplied(alias.field): whether the sheet that the row came from has the column; an empty cell and a missing column are two things. */
+function checkSupplied(syntax: Call, checking: Checking): Expr | undefined {
+  const [field] = syntax.args;
+  const expr = field?.kind === 'name' && syntax.args.length === 1 ? checking.check(field, checking) : undefined;
+  const alias = expr?.kind === 'column' ? checking.scope.aliases.get(expr.alias) : undefined;
+  if (expr?.kind === 'column' && alias?.members.has(`?${expr.field}`) === true) {
+    return { ...expr, field: `?${expr.field}`, type: { kind: 'flag' }, span: syntax.span };
+  }
+  if (field !== undefined && expr === undefined && field.kind === 'name') return undefined;
+  const wanted = { zh: '前面表中的“别名.字段”', en: 'alias.field of a table' };
+  checking.findings.add('argument-type', syntax.span, [
+    'supplied',
+    '1',
+    wanted,
+    { zh: '别的东西', en: 'something else' },
+  ]);
+  return undefined;
 }

@@ -35,6 +35,10 @@ export function tableAlias(table: TableDef, title = table.title): Alias {
   const members = new Map<string, Member>();
   members.set('id', { type: { kind: 'ref', table: table.name }, title: `${table.title}编号` });
   for (const field of table.fields.values()) members.set(field.name, { type: field.type, title: field.title, field });
+  // What supplied(alias.field) asks: whether the sheet of the row has that column at all.
+  for (const field of table.fields.values()) {
+    members.set(`?${field.name}`, { type: { kind: 'flag' }, title: `来源表有“${field.title}”一列` });
+  }
   members.set('snapshot_on', { type: { kind: 'date' }, title: `${table.title}数据快照日` });
   return { title, table, members };
 }

@@ -69,10 +69,18 @@ export function expressionSql(expr: Expr, context: Context): string {
   }
 }
 
+/** A field of a row alias in its own table; `?field` asks whether the row's sheet has that column. */
+export function rowColumn(alias: string, field: string): string {
+  if (!field.startsWith('?')) return `${rowName(alias)}.${quote(field)}`;
+  const column = textLiteral(`"${field.slice(1)}":`);
+  const sheet = `SELECT STRPOS(h.mapping, ${column}) > 0 FROM source_sheet h WHERE h.id = ${rowName(alias)}._sheet`;
+  return `COALESCE((${sheet}), TRUE)`;
+}
+
 function columnSql(expr: Extract<Expr, { kind: 'column' }>, context: Context): string {
   if (expr.alias !== context.inner) return `s.${streamColumn(expr.alias, expr.field)}`;
   const pseudo = context.pseudo?.[expr.field];
-  return pseudo ?? `${rowName(expr.alias)}.${quote(expr.field)}`;
+  return pseudo ?? rowColumn(expr.alias, expr.field);
 }
 
 function parameterSql(

@@ -123,7 +123,11 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
     if (step.undelivered === 'note') stream.untested.push({ rule: step.title, table: stream.sourceTitle(step.source) });
     else stream.unknown.add(step.alias);
   }
-  if (step.optional) {
+  if (step.optional && rest === 'TRUE') {
+    stream.wrap(
+      `SELECT s.*, ${carried.join(', ')}, FALSE AS ${unknown} FROM ${stream.from} s LEFT JOIN ${source} ON ${join}`,
+    );
+  } else if (step.optional) {
     const rows = stream.store();
     const matched = `SELECT ${stream.identityList('s')}, ${carried.join(', ')}, ${flag} AS ${unknown} FROM ${rows} s JOIN ${source} ON ${join}${where}`;
     const taken = columns.map((column) => `m.${column}`).join(', ');

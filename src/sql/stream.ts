@@ -2,7 +2,7 @@ import type { Expr, Messages, Plan, Reading, Source } from '#language';
 import { conjuncts, keyPair } from '#language';
 import type { Schema } from '#catalogue';
 import type { Dialect } from './dialects/dialect.ts';
-import { expressionSql, rowName, streamColumn, type Context, type Setting } from './expression-sql.ts';
+import { expressionSql, streamColumn, type Context, type Setting, rowColumn } from './expression-sql.ts';
 import { fieldsRead } from './references.ts';
 import type { CountQuery, SqlStep } from './script.ts';
 import { quote } from './tables.ts';
@@ -158,7 +158,7 @@ export class Stream {
   /** Columns of a row alias that later steps read, as they are carried in the stream. */
   carried(alias: string, source: Source): string[] {
     return this.#carriedFields(alias, source).map(
-      (field) => `${rowName(alias)}.${quote(field)} AS ${streamColumn(alias, field)}`,
+      (field) => `${rowColumn(alias, field)} AS ${streamColumn(alias, field)}`,
     );
   }
 
@@ -171,7 +171,9 @@ export class Stream {
   #carriedFields(alias: string, source: Source): string[] {
     const known = source.kind === 'table' ? this.options.schema.tables.get(source.table)?.fields : undefined;
     const own = (field: string): boolean =>
-      known === undefined ? CLUE_FIELDS.includes(field) : field === 'snapshot_on' || known.has(field);
+      known === undefined
+        ? CLUE_FIELDS.includes(field)
+        : field === 'snapshot_on' || known.has(field.startsWith('?') ? field.slice(1) : field);
     return [...new Set(['id', ...[...(this.fields.get(alias) ?? [])].filter(own)])];
   }
 

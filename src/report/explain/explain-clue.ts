@@ -81,7 +81,10 @@ export function explainClue({ clue, rows }: TracedClue, options: ExplainOptions 
     ...section('条件', conditionLines(clue)),
     ...section('已检验的排除情形', exclusionLines(clue)),
     ...section('缺失或需注意', clue.weakened),
-    ...section('证据(到单元格)', rows.flatMap(rowLines)),
+    ...section(
+      '证据(到单元格)',
+      rows.length === 0 ? ['这条线索没有给出单独的证据行,请按案号调取。'] : rows.flatMap(rowLines),
+    ),
     ...section('法律依据', basisLines(clue)),
     ...section('怎样就不成为线索', clue.counterfactual),
     ...section(

@@ -131,7 +131,12 @@ export function clueDetail(clue: PackedClue, data: PageData): HTMLElement {
         part('怎样就不成为线索', list(clue.counterfactual)),
       ]),
       element('div', {}, [
-        part('证据(到单元格)', evidence(clue, data)),
+        part(
+          '证据(到单元格)',
+          clue.evidence.length === 0
+            ? [element('p', { class: 'note' }, ['这条线索没有给出单独的证据行,请按案号调取。'])]
+            : evidence(clue, data),
+        ),
         part('法律依据', basis(clue, data)),
         part('调查核实清单', list(data.shared.verify[clue.verify] ?? [], 'todo')),
       ]),

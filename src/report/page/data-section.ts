@@ -44,7 +44,7 @@ export function dataSection(data: PageData): HTMLElement {
     coverage(one),
     element('span', { class: 'small' }, [gaps(one)]),
     absent(one),
-    element('span', { class: 'small' }, [one.dates]),
+    element('span', { class: 'small whole' }, [one.dates]),
     element(
       'div',
       { class: 'small warn' },

@@ -13,7 +13,8 @@ export function amountText(yuan: number): string {
 }
 
 export function percentText(share: number): string {
-  return `${(share * 100).toFixed(share > 0 && share < 1 ? 1 : 0)}%`;
+  // Rounded down: what is not whole must not look whole.
+  return share > 0 && share < 1 ? `${(Math.floor(share * 1000) / 10).toFixed(1)}%` : `${String(share * 100)}%`;
 }
 
 export function dateTimeText(iso: string): string {

@@ -31,7 +31,7 @@ export async function importProvince(
       snapshotOn: province.asOf,
       signal,
       progress: ({ rows, file }) => {
-        bar.show((done + rows) / province.totalRows, `${office} › ${file}`);
+        bar.show((done + rows) / province.totalRows, `${office} › ${path.basename(file)}`);
       },
     });
     const rows = province.files.filter((file) => file.path.startsWith(`${office}/`));
