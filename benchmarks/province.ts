@@ -18,7 +18,7 @@ export interface Province {
 }
 
 /** Makes the rows in a database file of its own, opened as the product opens its own. */
-export async function openProvince(fill: FillOptions, memoryLimit = '3500MB'): Promise<Province> {
+export async function openProvince(fill: FillOptions, memoryLimit = '2800MB'): Promise<Province> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hengjian-bench-'));
   const database = await openDuckdb({
     path: path.join(folder, 'screening.duckdb'),

@@ -1,6 +1,6 @@
 import type { Schema } from '#catalogue';
 import type { Database } from '#engine';
-import { createTable, provenanceTables, quote } from '#sql';
+import { createTable, provenanceTables, quote, textLiteral } from '#sql';
 import { AS_OF, defineMacros } from './macros.ts';
 import { ASSET_ROWS } from './asset-rows.ts';
 import { CASE_ROWS } from './case-rows.ts';
@@ -33,8 +33,11 @@ export async function fillTables(
   await defineMacros(database, cases, seed);
   const counts = new Map<string, number>();
   for (const rows of ALL.filter(({ table }) => tables?.includes(table) ?? true)) {
+    const mapping = JSON.stringify(
+      Object.fromEntries(Object.keys(rows.fields).map((field) => [field, { column: 'A', header: field }])),
+    );
     await database.run(
-      `INSERT INTO source_sheet VALUES (${rows.kind}, 1, '${rows.table}', '${rows.table}', 1, '{}', 0)`,
+      `INSERT INTO source_sheet VALUES (${rows.kind}, 1, '${rows.table}', '${rows.table}', 1, ${textLiteral(mapping)}, 0)`,
     );
     await database.run(insertRows(rows, cases, perCase?.[rows.table] ?? rows.perCase));
     const [count] = await database.rows(`SELECT COUNT(*) AS n FROM ${quote(rows.table)}`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LawCatalogue, Schema } from '#catalogue';
 import type { Messages, Plan } from '#language';
-import { compileScript, quote, type EvidenceQuery, type Script, type Setting } from '#sql';
+import { compileScript, quote, type EvidenceSource, type Script, type Setting } from '#sql';
 import { assembleClue, clueFrame } from './assemble-clues.ts';
 import type { Cell, Database, Row } from './connections/database.ts';
 import { dialectOf } from './prepare-session.ts';
@@ -180,36 +180,38 @@ const keyOf = ({ plan }: Script, row: Row): (string | null)[] =>
 
 async function collectClues(database: Database, script: Script, { schema, law }: RunOptions): Promise<Clue[]> {
   const evidence = new Map<number, EvidenceRow[]>();
-  for (const query of script.evidence) await collectEvidence(database, query, schema, evidence);
-  const frame = clueFrame(script, schema, law);
   const rows = await database.rows(script.hits);
+  for (const row of rows) for (const [name, other] of script.same) row[name] = row[other] ?? null;
+  if (script.own !== undefined) addEvidence(script.own, rows, schema, evidence);
+  for (const query of script.evidence) {
+    addEvidence(query, await database.rows(`${query.text} ORDER BY n, place`), schema, evidence);
+  }
+  const frame = clueFrame(script, schema, law);
   const clues = rows.map((row) => assembleClue(frame, row, evidence.get(number(row['n'])) ?? []));
   return clues.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-async function collectEvidence(
-  database: Database,
-  query: EvidenceQuery,
+function addEvidence(
+  { alias, title, table, fields }: EvidenceSource,
+  rows: readonly Row[],
   schema: Schema,
   into: Map<number, EvidenceRow[]>,
-): Promise<void> {
-  const table = schema.tables.get(query.table);
-  const rows = await database.rows(`${query.text} ORDER BY n, place`);
+): void {
+  const known = schema.tables.get(table)?.fields;
+  const columns = fields.map((field, i) => ({ field, title: known?.get(field)?.title ?? field, column: `v${i}` }));
   for (const row of rows) {
     const n = number(row['n']);
     const list = into.get(n) ?? [];
-    const fields = query.fields.map((field, i) => ({
-      field,
-      title: table?.fields.get(field)?.title ?? field,
-      value: row[`v${i}`] === null ? null : String(row[`v${i}`]),
-    }));
     list.push({
-      alias: query.alias,
-      title: query.title,
-      table: query.table,
+      alias,
+      title,
+      table,
       sheet: number(row['sheet']),
       row: number(row['row']),
-      fields,
+      fields: columns.map(({ field, title: named, column }) => {
+        const value = row[column] ?? null;
+        return { field, title: named, value: value === null ? null : String(value) };
+      }),
     });
     into.set(n, list);
   }

@@ -1,8 +1,7 @@
 import { nodes, type Expr, type Plan } from '#language';
-import { ownSubject } from './carried-evidence.ts';
-import { asText, streamColumn } from './expression-sql.ts';
-import { evidenceQueries } from './evidence-sql.ts';
-import { planConditions, planFacts } from './facts.ts';
+import { asText } from './expression-sql.ts';
+import { evidenceQueries, ownEvidence } from './evidence-sql.ts';
+import { hitsQuery } from './hits-sql.ts';
 import type { Script, SqlStep } from './script.ts';
 import { addStep } from './steps-sql.ts';
 import { Stream, type ScriptOptions } from './stream.ts';
@@ -28,9 +27,10 @@ export function compileScript(plan: Plan, options: ScriptOptions): Script {
     reasons: stream.reasons.map((reason) => reason.text),
     untested: stream.untested,
     outcomes: `SELECT "#outcome" AS outcome, COUNT(*) AS rows${[...excluded, ...missing].join('')} FROM ${at} GROUP BY 1`,
-    hits: hitsQuery(stream, at),
+    ...hitsQuery(stream, at, rules),
     others: `SELECT "#outcome" AS outcome, ${keyColumns(plan, stream)}, ${stream.reasons.map((reason, i) => `${quote(reason.column)} AS r${i}`).join(', ') || '0 AS none'} FROM ${at} s WHERE "#outcome" <> 'hit'`,
     evidence: evidenceQueries(stream, at),
+    own: ownEvidence(stream),
     clues: cluesTable(stream, at),
     drop: [...stream.drop],
   };
@@ -113,57 +113,6 @@ function outcomes(stream: Stream): string {
 
 const keyColumns = (plan: Plan, stream: Stream): string =>
   plan.clue.key.map((key, i) => `${asText(stream.sql(key), key.type)} AS k${i}`).join(', ');
-
-function hitsQuery(stream: Stream, outcome: string): string {
-  const { plan } = stream;
-  const { clue } = plan;
-  const columns = [
-    's."#n" AS n',
-    ...subjectColumns(stream),
-    keyColumns(plan, stream),
-    `${clue.amount === undefined ? 'NULL' : asText(stream.sql(clue.amount), clue.amount.type)} AS amount`,
-    `${clue.days === undefined ? 'NULL' : asText(stream.sql(clue.days), { kind: 'days' })} AS days`,
-    ...planFacts(plan).map((fact, i) => `${asText(stream.sql(fact.expr), fact.type)} AS f${i}`),
-    ...planConditions(plan).map((condition, i) => `(${stream.sql(condition)}) AS c${i}`),
-    ...plan.exclude.map((_, i) => `${testableRules(stream)[i] === undefined ? 'NULL' : `s."#x${i}"`} AS x${i}`),
-    ...plan.weaken.map((_, i) => `s."#w${i}" AS w${i}`),
-    ...clue.says.flatMap((part, i) =>
-      part.kind === 'value' ? [`${asText(stream.sql(part.expr), part.expr.type)} AS s${i}`] : [],
-    ),
-  ];
-  return `SELECT ${columns.join(', ')} FROM ${outcome} s${subjectJoin(stream)} WHERE s."#outcome" = 'hit'`;
-}
-
-function subjectTable(plan: Plan): string | undefined {
-  const { type } = plan.clue.subject;
-  return type.kind === 'ref' ? type.table : undefined;
-}
-
-function subjectColumns(stream: Stream): string[] {
-  const table = subjectTable(stream.plan);
-  if (table === undefined)
-    return [
-      `${asText(stream.sql(stream.plan.clue.subject), { kind: 'text' })} AS subject`,
-      'CAST(NULL AS TEXT) AS court',
-    ];
-  const label = table === 'auction_lot' ? 'lot_no' : 'case_no';
-  const own = stream.ownEvidence;
-  if (own !== undefined && ownSubject(stream))
-    return [`s.${streamColumn(own, label)} AS subject`, `s.${streamColumn(own, 'court')} AS court`];
-  if (table !== 'auction_lot') return [`subject.${label} AS subject`, 'subject.court AS court'];
-  return [
-    `COALESCE(lot_case.case_no, subject.${label}) AS subject`,
-    'COALESCE(subject.court, lot_case.court) AS court',
-  ];
-}
-
-function subjectJoin(stream: Stream): string {
-  const table = subjectTable(stream.plan);
-  if (table === undefined || ownSubject(stream)) return '';
-  const join = ` LEFT JOIN ${stream.relation({ kind: 'table', table })} subject ON subject.id = ${stream.sql(stream.plan.clue.subject)}`;
-  if (table !== 'auction_lot') return join;
-  return `${join} LEFT JOIN ${stream.relation({ kind: 'table', table: 'enforcement_case' })} lot_case ON lot_case.id = subject."case"`;
-}
 
 function cluesTable(stream: Stream, outcome: string): SqlStep {
   const { clue, code } = stream.plan;

@@ -1,8 +1,8 @@
 import type { Reading, Step } from '#language';
 import { evidenceFields } from './carried-evidence.ts';
 import { rowName, streamColumn } from './expression-sql.ts';
-import type { EvidenceQuery } from './script.ts';
-import type { RowAlias, Stream } from './stream.ts';
+import type { EvidenceQuery, EvidenceSource } from './script.ts';
+import type { Stream } from './stream.ts';
 import { asText } from './expression-sql.ts';
 import { quote } from './tables.ts';
 
@@ -11,8 +11,8 @@ const MOST = 30;
 
 /** Queries for the rows behind the clues: rows of the stream, rows that were reduced, members of groups. */
 export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[] {
-  const direct = stream.rows.map((row) => {
-    if (row.alias === stream.ownEvidence) return own(stream, row, outcome);
+  const elsewhere = stream.rows.filter((row) => row.alias !== stream.ownEvidence);
+  const direct = elsewhere.map((row) => {
     const from = `FROM ${outcome} s JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE s."#outcome" = 'hit'`;
     return query(stream, row.alias, row.title, row.table, from);
   });
@@ -29,21 +29,10 @@ export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[
   return [...direct, ...readings, ...(stream.groups.length > 1 ? [] : members)];
 }
 
-/** Evidence that the rows carry themselves: one row a clue, found without a join. */
-function own(stream: Stream, { alias, title, table }: RowAlias, outcome: string): EvidenceQuery {
-  const fields = evidenceFields(stream, alias, table);
-  const def = stream.options.schema.tables.get(table);
-  const at = (field: string): string => `s.${streamColumn(alias, field)}`;
-  const columns = fields.map(
-    (field, i) => `, ${asText(at(field), def?.fields.get(field)?.type ?? { kind: 'text' })} AS v${i}`,
-  );
-  return {
-    alias,
-    title,
-    table,
-    fields,
-    text: `SELECT s."#n" AS n, ${at('_sheet')} AS sheet, ${at('_row')} AS "row"${columns.join('')}, 1 AS place FROM ${outcome} s WHERE s."#outcome" = 'hit'`,
-  };
+/** Evidence that the rows carry themselves: it comes with the hits. */
+export function ownEvidence(stream: Stream): EvidenceSource | undefined {
+  const row = stream.rows.find(({ alias }) => alias === stream.ownEvidence);
+  return row === undefined ? undefined : { ...row, fields: evidenceFields(stream, row.alias, row.table) };
 }
 
 function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {

@@ -5,6 +5,6 @@ export { compileScript } from './compile-script.ts';
 export type { Setting } from './expression-sql.ts';
 export { factsOf, planConditions, planFacts, type FactRef } from './facts.ts';
 export { literal, textLiteral } from './literal.ts';
-export type { CountQuery, EvidenceQuery, Script, SqlStep } from './script.ts';
+export type { CountQuery, EvidenceQuery, EvidenceSource, Script, SqlStep } from './script.ts';
 export type { ScriptOptions } from './stream.ts';
 export { createTable, provenanceTables, quote, storageOf, type Storage } from './tables.ts';

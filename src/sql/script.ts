@@ -12,12 +12,16 @@ export interface CountQuery {
   readonly text: string;
 }
 
-/** Rows behind a clue: `"#n"` of the clue, `sheet`, `row`, and the fields as canonical text. */
-export interface EvidenceQuery {
+/** Where evidence comes from: a row alias, and its fields in the order of the columns v0, v1 … */
+export interface EvidenceSource {
   readonly alias: string;
   readonly title: string;
   readonly table: string;
   readonly fields: readonly string[];
+}
+
+/** Rows behind a clue: `n` of the clue, `sheet`, `row`, and the fields as canonical text. */
+export interface EvidenceQuery extends EvidenceSource {
   readonly text: string;
 }
 
@@ -34,9 +38,13 @@ export interface Script {
   readonly outcomes: string;
   /** One row a hit: n, subject, court, k0…, amount, days, f0… facts, c0… verdicts, x0… exclusions, w0… weakenings, s0… sentence values. */
   readonly hits: string;
+  /** Columns of a hit that were not asked for because another holds the same: name, then the name of the other. */
+  readonly same: readonly (readonly [name: string, other: string])[];
   /** Rows that were excluded or lack data: outcome, k0…, reasons. */
   readonly others: string;
   readonly evidence: readonly EvidenceQuery[];
+  /** Evidence that stands in the hits themselves, as `sheet`, `row` and v0, v1 … */
+  readonly own: EvidenceSource | undefined;
   /** Clues for models that combine: id, case, amount, days. */
   readonly clues: SqlStep;
   readonly drop: readonly string[];

@@ -4,12 +4,14 @@ import type { PageBatch, PageTable } from '../page/page-data.ts';
 type Table = QualityReport['tables'][number];
 
 function warnings(table: Table): readonly string[] {
+  const title = (name: string): string => table.fields.find((field) => field.field === name)?.title ?? name;
   return [
-    ...table.orderViolations.map(({ earlier, later, count }) => {
-      const title = (name: string): string => table.fields.find((field) => field.field === name)?.title ?? name;
-      return `${String(count)} 行的${title(later)}早于${title(earlier)}`;
-    }),
-    ...table.unitSuspicions.map(({ count }) => `${String(count)} 行金额疑似元与万元混用`),
+    ...table.orderViolations.map(
+      ({ earlier, later, count }) => `${String(count)} 行的${title(later)}早于${title(earlier)}`,
+    ),
+    ...table.unitSuspicions.map(
+      ({ field, against, count }) => `${String(count)} 行的${title(field)}与${title(against)}疑似元与万元混用`,
+    ),
     ...table.dangling.map(({ title, count }) => `${String(count)} 行的${title}没有对应记录`),
   ];
 }
