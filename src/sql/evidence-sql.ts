@@ -18,15 +18,24 @@ export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[
   });
   const grouped = stream.plan.steps.findLastIndex((step) => step.kind === 'group');
   const readings = stream.plan.steps.slice(grouped + 1).flatMap((step) => reading(stream, step, outcome));
-  const members = stream.groups.flatMap((group) =>
-    group.members.map((row) => {
-      const same = group.by.map((by) => `${by.sql} = o.${by.column}`).join(' AND ');
-      const from = `FROM ${outcome} o JOIN ${group.rows} s ON ${same} JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE o."#outcome" = 'hit'`;
-      return query(stream, row.alias, row.title, row.table, from, 'o');
-    }),
-  );
-  // Groups of groups lose the columns of the first; only the last group's members can be followed.
-  return [...direct, ...readings, ...(stream.groups.length > 1 ? [] : members)];
+  return [...direct, ...readings, ...stream.groups.flatMap((_, i) => members(stream, i, outcome))];
+}
+
+/** Rows that went into a group: from the outcome down through every later group to the rows of this one. */
+function members(stream: Stream, index: number, outcome: string): EvidenceQuery[] {
+  const joins: string[] = [];
+  for (let i = stream.groups.length - 1; i >= index; i -= 1) {
+    const group = stream.groups[i];
+    if (group === undefined) continue;
+    const above = i === stream.groups.length - 1 ? 'o' : `g${i + 1}`;
+    const same = group.by.map((by) => `${by.sql.replaceAll(/\bs\."/gu, `g${i}."`)} = ${above}.${by.column}`);
+    joins.push(`JOIN ${group.rows} g${i} ON ${same.join(' AND ')}`);
+  }
+  return (stream.groups[index]?.members ?? []).map((row) => {
+    const table = stream.relation({ kind: 'table', table: row.table });
+    const from = `FROM ${outcome} o ${joins.join(' ')} JOIN ${table} e ON e.id = g${index}.${streamColumn(row.alias, 'id')} WHERE o."#outcome" = 'hit'`;
+    return query(stream, row.alias, row.title, row.table, from, 'o');
+  });
 }
 
 /** Evidence that the rows carry themselves: it comes with the hits. */

@@ -251,7 +251,7 @@ function ordered(value: string, expr: Call, context: Context, direction: 'ASC' |
   const ties = (context.tie ?? []).map((column) => `, ${column} ${direction}`).join('');
   const tie =
     context.inner === undefined ? ties : `, ${context.pseudo?.['id'] ?? `${rowName(context.inner)}.id`} ${direction}`;
-  return `(ARRAY_AGG(${value} ORDER BY ${by} ${direction}${tie}) FILTER (WHERE ${context.filter ?? 'TRUE'} AND ${by} IS NOT NULL))[1]`;
+  return context.dialect.first(value, `${by} ${direction}${tie}`, `${context.filter ?? 'TRUE'} AND ${by} IS NOT NULL`);
 }
 
 /** SQL of a value as canonical text, equal on every engine. */

@@ -163,7 +163,7 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
         });
   const follows = `((${rest}) AND ${at} >= ${start}${end === undefined ? '' : ` AND ${at} <= ${end}`})`;
   const pick = (sql: string): string =>
-    `(ARRAY_AGG(${sql} ORDER BY ${at}, ${rowName(step.alias)}.id) FILTER (WHERE ${follows}))[1]`;
+    stream.options.dialect.first(sql, `${at}, ${rowName(step.alias)}.id`, follows);
   const takes = step.take.map(
     (value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`,
   );

@@ -14,6 +14,8 @@ export interface Dialect {
   firstOfMonth(date: string): string;
   contains(text: string, part: string): string;
   startsWith(text: string, part: string): string;
+  /** An aggregate: the value of the first row in an order, empty or not, among the rows of a filter. */
+  first(value: string, order: string, filter: string): string;
 }
 
 /** The first day that the calendar of a session knows, YYYY-MM-DD. */

@@ -33,4 +33,6 @@ export const duckdbDialect: Dialect = {
   firstOfMonth: (date) => `CAST(date_trunc('month', ${date}) AS DATE)`,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
+  // The engine finds it without sorting; an ordered list would be built and sorted for each group.
+  first: (value, order, filter) => `FIRST(${value} ORDER BY ${order}) FILTER (WHERE ${filter})`,
 };

@@ -15,4 +15,5 @@ export const postgresDialect: Dialect = {
   firstOfMonth: (date) => `CAST(date_trunc('month', CAST(${date} AS TIMESTAMP)) AS DATE)`,
   contains: (text, part) => `(strpos(${text}, ${part}) > 0)`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
+  first: (value, order, filter) => `(ARRAY_AGG(${value} ORDER BY ${order}) FILTER (WHERE ${filter}))[1]`,
 };
