@@ -91,12 +91,7 @@ export async function runFlat(options: FlatOptions): Promise<FlatResult> {
       sample: Math.min(sample, rows),
       hits: [...ours.values()].reduce((sum, { hits }) => sum + hits.length, 0),
       seconds,
-      ratio: {
-        toHandWritten: seconds.ours.median / seconds.handWritten.median,
-        toHandWrittenWithoutClues: seconds.oursWithoutClues.median / seconds.handWritten.median,
-        zenToOurs: seconds.zen.median / seconds.ours.median,
-        jsonRulesToOurs: seconds.jsonRules.median / seconds.ours.median,
-      },
+      ratio: ratiosOf(seconds),
       peakMiB: peakMiB(),
       ours,
       handWritten,
@@ -107,6 +102,13 @@ export async function runFlat(options: FlatOptions): Promise<FlatResult> {
     await province.close();
   }
 }
+
+const ratiosOf = (seconds: FlatResult['seconds']): FlatResult['ratio'] => ({
+  toHandWritten: seconds.ours.median / seconds.handWritten.median,
+  toHandWrittenWithoutClues: seconds.oursWithoutClues.median / seconds.handWritten.median,
+  zenToOurs: seconds.zen.median / seconds.ours.median,
+  jsonRulesToOurs: seconds.jsonRules.median / seconds.ours.median,
+});
 
 const inSeconds = (times: Times, scale = 1): { median: number; runs: Times } => {
   const runs = times.map((time) => Math.round(time * scale) / 1000);
