@@ -162,8 +162,7 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
           span: step.from.span,
         });
   const follows = `((${rest}) AND ${at} >= ${start}${end === undefined ? '' : ` AND ${at} <= ${end}`})`;
-  const pick = (sql: string): string =>
-    stream.options.dialect.first(sql, `${at}, ${rowName(step.alias)}.id`, follows);
+  const pick = (sql: string): string => stream.options.dialect.first(sql, `${at}, ${rowName(step.alias)}.id`, follows);
   const takes = step.take.map(
     (value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`,
   );
