@@ -17,7 +17,7 @@ import {
   visibleRows,
 } from './index.ts';
 import type { DataSession, FileReport, ImportOptions, ImportReport } from './index.ts';
-import { inventedCode, inventedId, put, putWorkbook, workFolder } from './testing/work-folder.ts';
+import { inventedCode, inventedId, put, putWorkbook, workFolder } from '../../tests/work-folder.ts';
 
 const shared = sharedFolder();
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -9,6 +9,7 @@ export const ROOMS = [
   'store',
   'engine',
   'identity',
+  'readers',
   'intake',
   'screening',
   'evaluation',

@@ -1,7 +1,7 @@
 import { readRecord } from '#store';
 import { textOf } from '../load/parsed-cell.ts';
-import { openFile } from '../readers/open-file.ts';
-import type { RawCell, RawSheet } from '../readers/raw-sheet.ts';
+import { openFile } from '#readers';
+import type { RawCell, RawSheet } from '#readers';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 
 /** A row as it was delivered. */

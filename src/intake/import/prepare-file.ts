@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { BatchRecord, StoredFile } from '#store';
 import { StoreError } from '#store';
-import { FileFault } from '../readers/file-fault.ts';
-import { openFile } from '../readers/open-file.ts';
+import { FileFault, openFile } from '#readers';
 import type { HeaderIndex } from '../recognise/header-index.ts';
 import { recogniseSheet } from '../recognise/recognise-sheet.ts';
 import type { Unrecognised } from '../recognise/recognise-sheet.ts';

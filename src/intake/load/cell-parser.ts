@@ -3,7 +3,7 @@ import type { Cell } from '#engine';
 import type { Ids } from '#identity';
 import { parseCaseNo, parseCount, parseDate, parseFlag, parseMoney, parseRatio, parseTimestamp } from '#values';
 import type { ValueResult } from '#values';
-import type { RawCell } from '../readers/raw-sheet.ts';
+import type { RawCell } from '#readers';
 import { knownCourt } from './known-courts.ts';
 import { EMPTY, isNothing, keyText, textOf } from './parsed-cell.ts';
 import type { CellParser, ParsedCell } from './parsed-cell.ts';

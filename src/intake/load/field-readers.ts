@@ -1,5 +1,5 @@
 import type { FieldDef } from '#catalogue';
-import type { RawCell } from '../readers/raw-sheet.ts';
+import type { RawCell } from '#readers';
 import type { ColumnUse, FieldSource } from '../recognise/sheet-plan.ts';
 import type { BuildContext, BuiltField, HostRow } from './built-row.ts';
 import { cellParser } from './cell-parser.ts';

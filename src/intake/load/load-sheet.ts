@@ -1,7 +1,7 @@
 import type { Schema, TableDef } from '#catalogue';
 import type { Cell, Column, Database } from '#engine';
 import type { QuarantineRecord, RepairRecord, SheetCounts } from '#store';
-import type { RawRow, RawSheet } from '../readers/raw-sheet.ts';
+import type { RawRow, RawSheet } from '#readers';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 import { tableColumns } from './table-columns.ts';
 import { noteBook, shownText } from './note-book.ts';

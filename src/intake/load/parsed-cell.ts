@@ -1,5 +1,5 @@
 import type { Cell } from '#engine';
-import type { RawCell } from '../readers/raw-sheet.ts';
+import type { RawCell } from '#readers';
 
 /** What became of one cell. */
 export interface ParsedCell {

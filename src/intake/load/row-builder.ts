@@ -1,6 +1,6 @@
 import type { TableDef } from '#catalogue';
 import type { Ids } from '#identity';
-import type { RawCell } from '../readers/raw-sheet.ts';
+import type { RawCell } from '#readers';
 import type { TablePlan } from '../recognise/sheet-plan.ts';
 import { fieldViews } from './built-row.ts';
 import type { BuildContext, Built, BuiltField, FieldView, HostRow, RefusedRow } from './built-row.ts';

@@ -1,4 +1,4 @@
-import type { RawCell, RawRow } from '../readers/raw-sheet.ts';
+import type { RawCell, RawRow } from '#readers';
 import { isNothing } from './parsed-cell.ts';
 
 /** Why a row below the header is no datum. */

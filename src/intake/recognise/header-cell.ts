@@ -1,5 +1,5 @@
 import { normaliseHeader } from '#catalogue';
-import type { RawCell } from '../readers/raw-sheet.ts';
+import type { RawCell } from '#readers';
 
 /** A header as it stands in the sheet, with the spellings under which it is looked up, best first. */
 export interface HeaderCell {

@@ -1,5 +1,5 @@
 import { normaliseHeader } from '#catalogue';
-import type { RawCell, RawRow, RawSheet } from '../readers/raw-sheet.ts';
+import type { RawCell, RawRow, RawSheet } from '#readers';
 import { headerCell, statedUnit } from './header-cell.ts';
 import type { HeaderCell } from './header-cell.ts';
 import type { HeaderIndex } from './header-index.ts';

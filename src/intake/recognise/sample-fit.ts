@@ -4,7 +4,7 @@ import { cellParser } from '../load/cell-parser.ts';
 import type { ParserContext } from '../load/cell-parser.ts';
 import { isNothing } from '../load/parsed-cell.ts';
 import { rowFilter } from '../load/row-filter.ts';
-import type { RawRow } from '../readers/raw-sheet.ts';
+import type { RawRow } from '#readers';
 import type { HeaderIndex } from './header-index.ts';
 import type { TablePlan } from './sheet-plan.ts';
 

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { put, putWorkbook, workFolder } from '../testing/work-folder.ts';
+import { put, putWorkbook, workFolder } from '../../tests/work-folder.ts';
 import { styleOf } from './xlsx/date-styles.ts';
 import { serialDate } from './xlsx/serial-date.ts';
 import { FileFault } from './file-fault.ts';
