@@ -1,3 +1,5 @@
+export { openSource } from './byte-source.ts';
+export type { ByteSource, SourceAddress } from './byte-source.ts';
 export { dataPaths, syncFolder } from './data-folder.ts';
 export type { DataPaths } from './data-folder.ts';
 export { openStore, readRecord } from './open-store.ts';
