@@ -14,7 +14,9 @@ const OUTSIDE = new Set(['.git', ...ignored]);
 export function repositoryFiles(folder = '', extension = ''): string[] {
   return readdirSync(path.join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return OUTSIDE.has(entry.name) ? [] : repositoryFiles(name, extension);
+    // In a linked checkout .git and the dependencies are no folders.
+    if (OUTSIDE.has(entry.name) || entry.isSymbolicLink()) return [];
+    if (entry.isDirectory()) return repositoryFiles(name, extension);
     return name.endsWith(extension) && !name.endsWith('.tmp') ? [name] : [];
   });
 }
