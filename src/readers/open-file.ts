@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { openSource } from '#store';
+import type { ByteSource, SourceAddress } from '#store';
 import { csvReader } from './csv/csv-reader.ts';
 import { FileFault } from './file-fault.ts';
 import { jsonReader } from './json/json-reader.ts';
@@ -97,40 +98,19 @@ function refuseKnown(head: FileHead): void {
   }
 }
 
-async function readHead(path: string, name: string): Promise<FileHead> {
-  const { size } = await stat(path);
-  const handle = await open(path, 'r');
-  try {
-    // An encrypted workbook names its stream in the directory, which may stand anywhere: small files are looked at whole.
-    const bytes = Buffer.alloc(Math.min(size, HEAD));
-    await handle.read(bytes, 0, bytes.length, 0);
-    return { path, name, size, bytes };
-  } finally {
-    await handle.close();
-  }
+async function readHead(source: ByteSource, name: string): Promise<FileHead> {
+  // An encrypted workbook names its stream in the directory, which may stand anywhere: small files are looked at whole.
+  return { source, name, size: source.size, bytes: await source.read(0, HEAD) };
 }
 
 async function isEncryptedCompound(head: FileHead): Promise<boolean> {
   if (head.size <= HEAD || !startsWith(head.bytes, [0xd0, 0xcf, 0x11, 0xe0])) return false;
-  const handle = await open(head.path, 'r');
-  try {
-    const directory = Buffer.alloc(4096);
-    const sector = head.bytes.readInt32LE(48);
-    await handle.read(directory, 0, directory.length, (sector + 1) * 2 ** head.bytes.readUInt16LE(30));
-    return directory.includes(Buffer.from('EncryptedPackage', 'utf16le'));
-  } finally {
-    await handle.close();
-  }
+  const sector = head.bytes.readInt32LE(48);
+  const directory = await head.source.read((sector + 1) * 2 ** head.bytes.readUInt16LE(30), 4096);
+  return directory.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
-/**
- * Opens a delivered file with the reader that knows its content; the extension decides nothing where the content speaks.
- *
- * @param name the name as delivered.
- * @throws {FileFault} naming why the file cannot be read and what to do.
- */
-export async function openFile(path: string, name: string): Promise<RawFile> {
-  const head = await readHead(path, name);
+async function openHead(head: FileHead): Promise<RawFile> {
   if (await isEncryptedCompound(head))
     refuseCompound(Buffer.concat([head.bytes, Buffer.from('EncryptedPackage', 'utf16le')]));
   refuseKnown(head);
@@ -140,4 +120,31 @@ export async function openFile(path: string, name: string): Promise<RawFile> {
     '不认识的文件格式。请导出为 XLSX 或 CSV。',
     'Unknown kind of file. Export it as XLSX or CSV.',
   );
+}
+
+/**
+ * Opens a delivered file with the reader that knows its content; the extension decides nothing where the content speaks.
+ *
+ * @param address where the bytes are; a text is the path of a plain file.
+ * @param name the name as delivered.
+ * @throws {FileFault} naming why the file cannot be read and what to do; the file system's error where there is none.
+ */
+export async function openFile(address: SourceAddress | string, name: string): Promise<RawFile> {
+  const source = await openSource(typeof address === 'string' ? { kind: 'plain', path: address } : address);
+  try {
+    const file = await openHead(await readHead(source, name));
+    return {
+      ...file,
+      close: async () => {
+        try {
+          await file.close();
+        } finally {
+          await source.close();
+        }
+      },
+    };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import type { ByteSource } from '#store';
+
 /** A cell as the file gives it. Spreadsheet dates arrive as ISO text; only spreadsheets and JSON give numbers and booleans. */
 export type RawCell = string | number | boolean | null;
 
@@ -28,7 +30,8 @@ export interface RawFile {
 
 /** What is known before a reader is chosen. */
 export interface FileHead {
-  readonly path: string;
+  /** All that a reader knows of the bytes; closed by whoever opened it, after the reader's own file. */
+  readonly source: ByteSource;
   /** Name as delivered, with extension. */
   readonly name: string;
   readonly size: number;

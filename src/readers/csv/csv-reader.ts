@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import type { ByteSource } from '#store';
 import type { FileHead, RawFile, RawRow, Reader } from '../raw-sheet.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { sniffDialect } from './sniff-dialect.ts';
@@ -8,20 +8,20 @@ import { recordSplitter } from './split-records.ts';
 
 const MARK = 0xfeff;
 
-async function* decoded(file: string, encoding: string): AsyncGenerator<string> {
+async function* decoded(source: ByteSource, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
+  for await (const chunk of source.stream()) {
     yield decoder.decode(chunk as Buffer, { stream: true });
   }
   yield decoder.decode();
 }
 
-async function* rowsOf(file: string, encoding: string, dialect: Dialect): AsyncGenerator<readonly RawRow[]> {
+async function* rowsOf(source: ByteSource, encoding: string, dialect: Dialect): AsyncGenerator<readonly RawRow[]> {
   const splitter = recordSplitter(dialect);
   let row = 0;
   const numbered = (records: string[][]): RawRow[] => records.map((cells) => ({ row: ++row, cells }));
   let first = true;
-  for await (const text of decoded(file, encoding)) {
+  for await (const text of decoded(source, encoding)) {
     if (text === '') continue;
     const body = first && text.charCodeAt(0) === MARK ? text.slice(1) : text;
     first = false;
@@ -43,7 +43,7 @@ export const csvReader: Reader = {
     return {
       format: 'csv',
       encoding,
-      sheets: [{ name, hidden: false, rows: () => rowsOf(head.path, encoding, dialect) }],
+      sheets: [{ name, hidden: false, rows: () => rowsOf(head.source, encoding, dialect) }],
       close: () => Promise.resolve(),
     };
   },

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import type { ByteSource } from '#store';
 import { FileFault } from '../file-fault.ts';
 import type { FileHead } from '../raw-sheet.ts';
 
@@ -30,10 +30,10 @@ function utf16(bytes: Buffer): TextEncodingName | undefined {
   return undefined;
 }
 
-async function isSound(file: string, encoding: string): Promise<boolean> {
+async function isSound(source: ByteSource, encoding: string): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    for await (const chunk of source.stream()) {
       decoder.decode(chunk as Buffer, { stream: true });
     }
     decoder.decode();
@@ -63,8 +63,8 @@ export async function detectEncoding(head: FileHead): Promise<TextEncodingName> 
   const wide = utf16(head.bytes);
   if (wide !== undefined) return wide;
   if (!head.bytes.includes(0) && controlShare(head.bytes) < 0.01) {
-    if (await isSound(head.path, 'utf-8')) return 'utf-8';
-    if (await isSound(head.path, 'gb18030')) return 'gb18030';
+    if (await isSound(head.source, 'utf-8')) return 'utf-8';
+    if (await isSound(head.source, 'gb18030')) return 'gb18030';
     const utf8Damage = damage(head.bytes, 'utf-8');
     const gbDamage = damage(head.bytes, 'gb18030');
     if (Math.min(utf8Damage, gbDamage) < 0.02) return utf8Damage < gbDamage ? 'utf-8' : 'gb18030';

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ByteSource } from '#store';
 import { detectEncoding } from '../csv/detect-encoding.ts';
 import { FileFault } from '../file-fault.ts';
 import type { FileHead, RawFile, RawSheet, Reader } from '../raw-sheet.ts';
@@ -25,11 +24,11 @@ function notJson(row: number, error: unknown): FileFault {
 }
 
 /** One JSON object on each line; blank lines count but give nothing. */
-function lineRecords(file: string): Records {
+function lineRecords(source: ByteSource): Records {
   return async function* () {
     let row = 0;
     let batch: { row: number; record: JsonObject }[] = [];
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    for await (const line of createInterface({ input: source.stream().setEncoding('utf8'), crlfDelay: Infinity })) {
       row++;
       const text = row === 1 ? line.replace(/^\ufeff/u, '') : line;
       if (text.trim() === '') continue;
@@ -85,7 +84,7 @@ async function documentSheets(head: FileHead, name: string, encoding: string): P
   }
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder(encoding).decode(await readFile(head.path)));
+    value = JSON.parse(new TextDecoder(encoding).decode(await head.source.read(0, head.size)));
   } catch (error) {
     throw notJson(0, error);
   }
@@ -120,7 +119,9 @@ export const jsonReader: Reader = {
     const encoding = await detectEncoding(head);
     const name = path.parse(head.name).name;
     const lines = encoding === 'utf-8' && isLines(head, head.bytes.toString('utf8').replace(/^\ufeff/u, ''));
-    const sheets = lines ? await jsonSheets(name, lineRecords(head.path)) : await documentSheets(head, name, encoding);
+    const sheets = lines
+      ? await jsonSheets(name, lineRecords(head.source))
+      : await documentSheets(head, name, encoding);
     return { format: lines ? 'jsonl' : 'json', encoding, sheets, close: () => Promise.resolve() };
   },
 };

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import type { ByteSource } from '#store';
 import { FileFault } from '../file-fault.ts';
 
 /** A zip file whose declared sizes were found bearable. */
@@ -32,9 +33,42 @@ function bomb(zh: string, en: string): FileFault {
   );
 }
 
-function openZipFile(file: string): Promise<ZipFile> {
+/** Lets yauzl read from wherever the bytes are. The source stays open: it is not the archive's to close. */
+class SourceReader extends yauzl.RandomAccessReader {
+  readonly #source: ByteSource;
+
+  constructor(source: ByteSource) {
+    super();
+    this.#source = source;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return this.#source.stream(start, end);
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null) => void,
+  ): void {
+    this.#source.read(position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        done(bytes.length === length ? null : new Error('unexpected end of file'));
+      },
+      (error: unknown) => {
+        done(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+  }
+}
+
+function openZipFile(source: ByteSource): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(file, { lazyEntries: true, autoClose: false }, (error, zip) => {
+    const options = { lazyEntries: true, autoClose: false };
+    yauzl.fromRandomAccessReader(new SourceReader(source), source.size, options, (error, zip) => {
       if (error === null) resolve(zip);
       else reject(damaged(error));
     });
@@ -84,8 +118,8 @@ function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 /** @throws {FileFault} for a damaged, encrypted or explosive archive. */
-export async function openArchive(file: string): Promise<Archive> {
-  const zip = await openZipFile(file);
+export async function openArchive(source: ByteSource): Promise<Archive> {
+  const zip = await openZipFile(source);
   try {
     const entries = await readDirectory(zip);
     return {

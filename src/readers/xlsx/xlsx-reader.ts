@@ -13,7 +13,7 @@ export const xlsxReader: Reader = {
   format: 'xlsx',
   recognises: (head) => ZIP.every((byte, index) => head.bytes[index] === byte),
   open: async (head: FileHead): Promise<RawFile> => {
-    const archive = await openArchive(head.path);
+    const archive = await openArchive(head.source);
     try {
       const workbook = await readWorkbook(archive);
       if (workbook.sheets.length === 0) {
