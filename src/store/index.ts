@@ -7,7 +7,9 @@ export type { Store } from './open-store.ts';
 export type {
   BatchParts,
   BatchRecord,
+  DecidedColumn,
   FileRecord,
+  MappingDecisionRecord,
   MappingRecord,
   QuarantineRecord,
   RepairRecord,

@@ -82,6 +82,34 @@ export interface QuarantineRecord {
   readonly reason: string;
 }
 
+/**
+ * What a person decided about the columns of one layout of one source. Versions of a layout count up from 1 and the
+ * newest counts; nothing is ever overwritten.
+ */
+export interface MappingDecisionRecord {
+  readonly source: string;
+  /** Of the layout: see `layoutOf` of the intake. */
+  readonly fingerprint: string;
+  readonly version: number;
+  /** Normalised headers of the layout in their order. */
+  readonly headers: readonly string[];
+  /** The table that the sheet feeds, where a person said so. */
+  readonly table: string | null;
+  /** Slot (`enforcement_case.filed_on`) → the column that fills it; null: no column does. */
+  readonly fields: Readonly<Record<string, DecidedColumn | null>>;
+  readonly state: 'kept' | 'forgotten';
+  readonly by: string;
+  /** ISO time with zone. */
+  readonly at: string;
+  readonly why: string;
+}
+
+/** A column as a person names it: its normalised header, and which of the columns of that header (0 is the first). */
+export interface DecidedColumn {
+  readonly header: string;
+  readonly nth: number;
+}
+
 /** A run of models; its structure is the engine's own. */
 export type RunRecord = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { openJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
-import type { BatchParts, BatchRecord, MappingRecord, QuarantineRecord, RepairRecord, RunRecord } from './records.ts';
+import type {
+  BatchParts,
+  BatchRecord,
+  MappingDecisionRecord,
+  MappingRecord,
+  QuarantineRecord,
+  RepairRecord,
+  RunRecord,
+} from './records.ts';
 
 /** The truth about what was delivered and decided. Narrow on purpose: a database can stand behind it. */
 export interface SystemOfRecord {
@@ -14,6 +22,10 @@ export interface SystemOfRecord {
   commitBatch(batch: BatchRecord, parts: BatchParts): Promise<void>;
   runs(): Promise<readonly RunRecord[]>;
   addRun(run: RunRecord): Promise<void>;
+  /** Every version of every remembered mapping, in the order in which they were decided. */
+  mappingDecisions(): Promise<readonly MappingDecisionRecord[]>;
+  /** Appends; durable when it returns. */
+  addMappingDecisions(decisions: readonly MappingDecisionRecord[]): Promise<void>;
 }
 
 async function owned<T extends { readonly batch: string }>(journal: Journal, batches: Journal): Promise<readonly T[]> {
@@ -29,6 +41,7 @@ export function journalRecord(folder: string): SystemOfRecord {
   const repairs = at('repairs');
   const quarantine = at('quarantine');
   const runs = at('runs');
+  const memory = at('mapping-memory');
   return {
     batches: async () => (await batches.read()) as BatchRecord[],
     mappings: () => owned<MappingRecord>(mappings, batches),
@@ -42,5 +55,7 @@ export function journalRecord(folder: string): SystemOfRecord {
     },
     runs: async () => (await runs.read()) as RunRecord[],
     addRun: (run) => runs.append([run]),
+    mappingDecisions: async () => (await memory.read()) as MappingDecisionRecord[],
+    addMappingDecisions: (decisions) => memory.append(decisions),
   };
 }
