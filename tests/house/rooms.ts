@@ -10,6 +10,7 @@ export const ROOMS = [
   'engine',
   'identity',
   'readers',
+  'documents',
   'intake',
   'screening',
   'evaluation',

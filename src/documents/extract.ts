@@ -1,0 +1,40 @@
+import type { DocumentFields } from './document-fields.ts';
+import type { DocumentText } from './document-text.ts';
+import { readHead } from './head/read-head.ts';
+import { readingOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+/** Reads some fields; sees what the parts before it have found. */
+type Part = (reading: Reading, found: DocumentFields) => Partial<DocumentFields>;
+
+/** In order: a later part may use what an earlier one found. */
+const PARTS: readonly Part[] = [readHead];
+
+/** Reads all fields of a document. Pure: the same text gives the same fields. */
+export function extract(document: DocumentText): DocumentFields {
+  const reading = readingOf(document);
+  let found: DocumentFields = nothing(reading);
+  for (const part of PARTS) found = { ...found, ...part(reading, found) };
+  return found;
+}
+
+function nothing({ document, sections }: Reading): DocumentFields {
+  return {
+    carrier: document.carrier,
+    sections,
+    kind: undefined,
+    title: undefined,
+    withheld: undefined,
+    caseNo: undefined,
+    citedCaseNos: [],
+    court: undefined,
+    parties: [],
+    agents: [],
+    officials: [],
+    dates: [],
+    amounts: [],
+    disposition: [],
+    articles: [],
+    notes: [],
+  };
+}

@@ -1,0 +1,16 @@
+export { DocumentTextBuilder, placeAt, plainDocument } from './document-text.ts';
+export type { Aside, DocumentText, Mark, Place } from './document-text.ts';
+export type {
+  Agent,
+  CitedCaseNo,
+  CourtName,
+  DocumentFields,
+  DocumentKind,
+  Official,
+  Party,
+  PartyKind,
+} from './document-fields.ts';
+export { extract } from './extract.ts';
+export type { Confidence, Field, Sentence, Span } from './field.ts';
+export { splitSentences } from './sentences.ts';
+export type { Section, SectionKind } from './structure/section.ts';
