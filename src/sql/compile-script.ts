@@ -54,6 +54,7 @@ function candidates(stream: Stream): void {
   const flags = missing.map((m) => `, (${m.sql}) AS ${m.column}`).join('');
   const where = [`(${hit}) IS NOT FALSE`, ...open].join(' OR ');
   stream.wrap(`SELECT s.*${flags}, (${hit}) AS "#hit" FROM ${stream.from} s WHERE ${where}`);
+  if (plan.later.length > 0) stream.store();
 }
 
 /** Rules of the plan whose tables were delivered; the others are listed as untested. Index → SQL of the flag. */

@@ -13,7 +13,7 @@ const MOST = 30;
 export function evidenceQueries(stream: Stream, outcome: string): EvidenceQuery[] {
   const elsewhere = stream.rows.filter((row) => row.alias !== stream.ownEvidence);
   const direct = elsewhere.map((row) => {
-    const from = `FROM ${outcome} s JOIN ${stream.relation({ kind: 'table', table: row.table })} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE s."#outcome" = 'hit'`;
+    const from = `FROM ${outcome} s JOIN ${stream.relation({ kind: 'table', table: row.table }, row.alias)} e ON e.id = s.${streamColumn(row.alias, 'id')} WHERE s."#outcome" = 'hit'`;
     return query(stream, row.alias, row.title, row.table, from);
   });
   const grouped = stream.plan.steps.findLastIndex((step) => step.kind === 'group');
@@ -32,7 +32,7 @@ function members(stream: Stream, index: number, outcome: string): EvidenceQuery[
     joins.push(`JOIN ${group.rows} g${i} ON ${same.join(' AND ')}`);
   }
   return (stream.groups[index]?.members ?? []).map((row) => {
-    const table = stream.relation({ kind: 'table', table: row.table });
+    const table = stream.relation({ kind: 'table', table: row.table }, row.alias);
     const from = `FROM ${outcome} o ${joins.join(' ')} JOIN ${table} e ON e.id = g${index}.${streamColumn(row.alias, 'id')} WHERE o."#outcome" = 'hit'`;
     return query(stream, row.alias, row.title, row.table, from, 'o');
   });
@@ -50,7 +50,7 @@ function reading(stream: Stream, step: Step, outcome: string): EvidenceQuery[] {
   const read: Reading = step;
   const { join, rest } = stream.split(read);
   const title = step.kind === 'probe' ? stream.sourceTitle(step.source) : step.title;
-  const from = `FROM ${outcome} s JOIN ${stream.relation(step.source)} ${rowName(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
+  const from = `FROM ${outcome} s JOIN ${stream.relation(step.source, step.alias)} ${rowName(step.alias)} ON ${join} WHERE s."#outcome" = 'hit' AND (${rest}) IS TRUE`;
   return [
     query(
       stream,

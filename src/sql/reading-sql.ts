@@ -13,25 +13,25 @@ export interface Tri {
 
 export function tri(stream: Stream, reading: Reading): Tri {
   const { join, rest, missingKey } = stream.split(reading);
-  return { join, rest, missingKey, from: `${stream.relation(reading.source)} ${rowName(reading.alias)}` };
+  return {
+    join,
+    rest,
+    missingKey,
+    from: `${stream.relation(reading.source, reading.alias)} ${rowName(reading.alias)}`,
+  };
 }
 
 /** Adds aggregated columns to each row of the stream: one grouped join, then one join back. */
 export function addAggregates(
   stream: Stream,
   parts: {
-    readonly aggregate: string;
+    readonly aggregate: (rows: string) => string;
     readonly columns: readonly { readonly name: string; readonly sql: string }[];
     readonly where?: string;
   },
 ): void {
-  const rows = stream.store();
   const columns = parts.columns.map(({ name, sql }) => `${sql} AS ${name}`);
-  stream.wrap(
-    `WITH agg AS (${parts.aggregate}) SELECT s.*, ${columns.join(', ')} FROM ${rows} s LEFT JOIN agg ON ${stream.sameRow('agg', 's')}` +
-      (parts.where === undefined ? '' : ` WHERE ${parts.where}`),
-  );
-  stream.store();
+  stream.aggregate(parts.aggregate, columns.join(', '), parts.where);
 }
 
 const either = (...flags: readonly (string | undefined)[]): string => {
@@ -62,7 +62,6 @@ function emptyArguments(
 
 export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' }>): void {
   if (undelivered(stream, step, step.values.map(columnOf))) return;
-  const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
   const empty = emptyArguments(
     stream,
@@ -74,7 +73,7 @@ export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' 
     (value) => `${stream.sql(value.expr, step.alias, { filter: rest })} AS ${streamColumn(step.alias, value.name)}`,
   );
   const count = (filter: string): string => (filter === 'TRUE' ? 'COUNT(*)' : `COUNT(*) FILTER (WHERE ${filter})`);
-  const aggregate =
+  const aggregate = (rows: string): string =>
     `SELECT ${stream.identityList('s')}, ${values.join(', ')}, ${count(rest)} AS "#n", ${unknown.length === 0 ? '0' : count(unknown.join(' OR '))} AS "#u" ` +
     `FROM ${rows} s JOIN ${from} ON ${join} ${rest === 'TRUE' ? '' : `WHERE (${rest}) IS NOT FALSE `}GROUP BY ${stream.identityList('s')}`;
   const title = stream.sourceTitle(step.source);
@@ -125,19 +124,19 @@ export function undelivered(
   const reason = note
     ? []
     : [`TRUE AS ${stream.reason({ zh: `未导入“${title}”`, en: `${title} was never delivered` })}`];
-  stream.wrap(`SELECT s.*, ${[...empty, ...reason].join(', ')} FROM ${stream.from} s`);
+  stream.widen(`SELECT s.*, ${[...empty, ...reason].join(', ')} FROM ${stream.from} s`);
   return true;
 }
 
 export function probeStep(stream: Stream, step: Extract<Step, { kind: 'probe' }>): void {
   if (!stream.isDelivered(step.source)) {
-    stream.wrap(`SELECT s.*, CAST(NULL AS BOOLEAN) AS ${quote(step.name)} FROM ${stream.from} s`);
+    stream.widen(`SELECT s.*, CAST(NULL AS BOOLEAN) AS ${quote(step.name)} FROM ${stream.from} s`);
     return;
   }
-  const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
   const yes = rest === 'TRUE' ? 'TRUE' : `COALESCE(BOOL_OR(${rest}), FALSE)`;
-  const aggregate = `SELECT ${stream.identityList('s')}, ${yes} AS "#yes" FROM ${rows} s JOIN ${from} ON ${join} ${rest === 'TRUE' ? '' : `WHERE (${rest}) IS NOT FALSE `}GROUP BY ${stream.identityList('s')}`;
+  const aggregate = (rows: string): string =>
+    `SELECT ${stream.identityList('s')}, ${yes} AS "#yes" FROM ${rows} s JOIN ${from} ON ${join} ${rest === 'TRUE' ? '' : `WHERE (${rest}) IS NOT FALSE `}GROUP BY ${stream.identityList('s')}`;
   // Found rows that are not surely true are unknown; no row at all is a plain no.
   const sql = `CASE WHEN agg."#yes" THEN TRUE WHEN agg."#yes" IS NOT NULL${missingKey === undefined ? '' : ` OR ${missingKey}`} THEN NULL ELSE FALSE END`;
   addAggregates(stream, { aggregate, columns: [{ name: quote(step.name), sql }] });
@@ -146,7 +145,6 @@ export function probeStep(stream: Stream, step: Extract<Step, { kind: 'probe' }>
 export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequence' }>): void {
   const names = [['found', { kind: 'flag' }], ['at', { kind: 'date' }], ...step.take.map(columnOf)] as const;
   if (undelivered(stream, step, names)) return;
-  const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
   const at = `CAST(${stream.sql(step.at, step.alias)} AS DATE)`;
   const start = `CAST(${stream.sql(step.from)} AS DATE)`;
@@ -167,7 +165,7 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
     (value) => `${pick(stream.sql(value.expr, step.alias))} AS ${streamColumn(step.alias, value.name)}`,
   );
   const first = streamColumn(step.alias, 'at');
-  const aggregate =
+  const aggregate = (rows: string): string =>
     `SELECT ${[stream.identityList('s'), `MIN(${at}) FILTER (WHERE ${follows}) AS ${first}`, ...takes, `COUNT(*) FILTER (WHERE ${follows} IS NULL) AS "#u"`].join(', ')} ` +
     `FROM ${rows} s JOIN ${from} ON ${join} WHERE ${follows} IS NOT FALSE GROUP BY ${stream.identityList('s')}`;
   const columns = [
@@ -192,17 +190,18 @@ export function elapseStep(stream: Stream, step: Extract<Step, { kind: 'elapse' 
   const source = { kind: 'table', table: 'period_adjustment' } as const;
   if (!stream.isDelivered(source)) {
     stream.untested.push({ rule: '扣除期间', table: stream.sourceTitle(source) });
-    stream.wrap(`SELECT s.*, (${to} - ${from}) AS ${days} FROM ${stream.from} s`);
+    stream.widen(`SELECT s.*, (${to} - ${from}) AS ${days} FROM ${stream.from} s`);
     return;
   }
-  const rows = stream.store();
   const identity = stream.identityList('s');
   const plain = stream.identity.join(', ');
-  const clipped =
+  const clipped = (rows: string): string =>
     `SELECT ${identity}, GREATEST(p.from_on, ${from} + 1) AS f, LEAST(COALESCE(p.to_on, ${to}), ${to}) AS t FROM ${rows} s ` +
     `JOIN ${stream.relation(source)} p ON p."case" = ${stream.sql(step.case)} WHERE p.kind = '扣除' AND p.from_on <= ${to} AND COALESCE(p.to_on, ${to}) > ${from}`;
-  const islands = `SELECT ${plain}, f, t, MAX(t) OVER (PARTITION BY ${plain} ORDER BY f, t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${clipped}) c`;
-  const aggregate = `SELECT ${plain}, SUM(GREATEST(0, t - GREATEST(f, COALESCE(before + 1, f)) + 1)) AS excluded FROM (${islands}) i GROUP BY ${plain}`;
+  const islands = (rows: string): string =>
+    `SELECT ${plain}, f, t, MAX(t) OVER (PARTITION BY ${plain} ORDER BY f, t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${clipped(rows)}) c`;
+  const aggregate = (rows: string): string =>
+    `SELECT ${plain}, SUM(GREATEST(0, t - GREATEST(f, COALESCE(before + 1, f)) + 1)) AS excluded FROM (${islands(rows)}) i GROUP BY ${plain}`;
   addAggregates(stream, {
     aggregate,
     columns: [{ name: days, sql: `CAST((${to} - ${from}) - COALESCE(agg.excluded, 0) AS BIGINT)` }],

@@ -73,7 +73,10 @@ function screenStep(stream: Stream, step: Extract<Step, { kind: 'screen' }>): vo
   stream.identity = [streamColumn(step.alias, 'id')];
   if (step.source.kind === 'table')
     stream.rows.push({ alias: step.alias, table: step.source.table, title: step.title });
-  stream.wrap(`SELECT ${columns.join(', ')} FROM ${stream.relation(step.source)} ${rowName(step.alias)}`);
+  stream.wrap(
+    `SELECT ${columns.join(', ')} FROM ${stream.relation(step.source, step.alias)} ${rowName(step.alias)}`,
+    `SELECT COUNT(*) AS rows FROM ${stream.relation(step.source)} s`,
+  );
 }
 
 function filterStep(stream: Stream, step: Extract<Step, { kind: 'filter' }>): void {
@@ -114,7 +117,7 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
     zh: `与“${step.title}”碰撞所用字段为空`,
     en: `a field needed to join “${step.title}” is empty`,
   });
-  const source = `${stream.relation(step.source)} ${rowName(step.alias)}`;
+  const source = `${stream.relation(step.source, step.alias)} ${rowName(step.alias)}`;
   const carried = stream.carried(step.alias, step.source);
   const where = rest === 'TRUE' ? '' : ` WHERE (${rest}) IS NOT FALSE`;
   const flag = rest === 'TRUE' ? 'FALSE' : `(${rest}) IS NULL`;
@@ -123,9 +126,18 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
     if (step.undelivered === 'note') stream.untested.push({ rule: step.title, table: stream.sourceTitle(step.source) });
     else stream.unknown.add(step.alias);
   }
+  // Joined by its id there is at most one row; otherwise rows multiply and its id tells them apart.
+  const single = join.split(' AND ').some((part) => part.startsWith(`${rowName(step.alias)}."id" =`));
   if (step.optional && rest === 'TRUE') {
+    const select = `SELECT s.*, ${carried.join(', ')}, FALSE AS ${unknown} FROM ${stream.from} s LEFT JOIN ${source} ON ${join}`;
+    if (single) stream.widen(select);
+    else stream.wrap(select);
+  } else if (step.optional && !rest.includes('s."')) {
+    // The rest of the condition speaks of the partner alone: it is narrowed before it is joined.
+    const row = rowName(step.alias);
+    const partner = `(SELECT ${row}.*, ${flag} AS "#unsure" FROM ${source}${where}) ${row}`;
     stream.wrap(
-      `SELECT s.*, ${carried.join(', ')}, FALSE AS ${unknown} FROM ${stream.from} s LEFT JOIN ${source} ON ${join}`,
+      `SELECT s.*, ${carried.join(', ')}, COALESCE(${row}."#unsure", FALSE) AS ${unknown} FROM ${stream.from} s LEFT JOIN ${partner} ON ${join}`,
     );
   } else if (step.optional) {
     const rows = stream.store();
@@ -143,8 +155,7 @@ function joinStep(stream: Stream, step: Extract<Step, { kind: 'join' }>): void {
         : ` UNION ALL SELECT s.*, ${columns.map(() => 'NULL').join(', ')}, TRUE FROM ${rows} s WHERE ${missingKey}`;
     stream.wrap(`${matched}${unmatched}`);
   }
-  // Joined by its id there is at most one row; otherwise rows multiply and its id tells them apart.
-  if (!join.split(' AND ').some((part) => part.startsWith(`${rowName(step.alias)}."id" =`))) {
+  if (!single) {
     stream.identity.push(streamColumn(step.alias, 'id'));
     if (step.optional || missingKey !== undefined) stream.nullable.add(streamColumn(step.alias, 'id'));
     stream.store();

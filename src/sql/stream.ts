@@ -56,6 +56,12 @@ export class Stream {
   readonly nullable = new Set<string>();
   #from = '';
   #counted: string | undefined;
+  /** The table that the rows were stored in last, while their number and order of columns come from it. */
+  #stored: string | undefined;
+  /** Columns that came after the rows were stored. */
+  #fresh: readonly string[] = [];
+  /** Whether reading the rows aggregates anew. */
+  #heavy = false;
   #serial = 0;
 
   constructor(plan: Plan, options: ScriptOptions) {
@@ -85,27 +91,52 @@ export class Stream {
     return this.#from;
   }
 
-  /** Replaces the rows by a select that reads them once; nothing is stored yet. */
-  wrap(select: string): void {
-    this.#counted = undefined;
+  /** Replaces the rows by a select that reads them once; nothing is stored yet. `counted` tells their number more cheaply. */
+  wrap(select: string, counted?: string): void {
+    this.#counted = counted;
+    this.#stored = undefined;
     this.#from = `(${select})`;
   }
 
   /** Replaces the rows by the same rows with more columns: their number stays as it was counted. */
   widen(select: string): void {
-    const counted = this.#counted;
+    const [counted, stored] = [this.#counted, this.#stored];
     this.wrap(select);
     this.#counted = counted;
+    this.#stored = stored;
+    this.#fresh = [...new Set([...select.matchAll(/ AS ("(?:[^"]|"")+")/gu)].map(([, name = '']) => `s.${name}`))];
   }
 
   /** Stores the rows, so that a step may read them more than once. */
   store(): string {
-    if (!this.#from.startsWith('(')) return this.#from;
-    const name = this.#name('rows');
-    this.steps.push({ name, text: `CREATE TEMP TABLE ${quote(name)} AS ${this.#from.slice(1, -1)}` });
-    this.drop.push(name);
-    this.#from = quote(name);
+    if (this.#from.startsWith('(')) {
+      const name = this.#name('rows');
+      this.steps.push({ name, text: `CREATE TEMP TABLE ${quote(name)} AS ${this.#from.slice(1, -1)}` });
+      this.drop.push(name);
+      this.#from = quote(name);
+    }
+    this.#heavy = false;
+    this.#fresh = [];
+    this.#stored = this.#from;
     return this.#from;
+  }
+
+  /**
+   * Adds the columns of an aggregate over the rows. Aggregates in a row are computed from the rows as they were stored and
+   * joined back in one go: storing wide rows again for each of them costs more than the aggregate.
+   */
+  aggregate(build: (rows: string) => string, columns: string, where?: string): void {
+    const early = this.#stored === undefined ? undefined : build(this.#stored);
+    const text =
+      early === undefined || this.#fresh.some((column) => early.includes(column)) ? build(this.store()) : early;
+    const select = `SELECT s.*, ${columns} FROM ${this.#from} s LEFT JOIN (${text}) agg ON ${this.sameRow('agg', 's')}`;
+    if (where === undefined) {
+      this.widen(select);
+      this.#heavy = true;
+    } else {
+      this.wrap(`${select} WHERE ${where}`);
+      this.store();
+    }
   }
 
   #name(kind: string): string {
@@ -114,6 +145,7 @@ export class Stream {
   }
 
   count(title: string, operation: string): void {
+    if (this.#counted === undefined && this.#heavy) this.store();
     this.#counted ??= `SELECT COUNT(*) AS rows FROM ${this.#from} s`;
     this.counts.push({ title, operation, text: this.#counted });
   }
@@ -125,10 +157,11 @@ export class Stream {
     return quote(column);
   }
 
-  relation(source: Source): string {
+  /** The rows of a source; with the day of their delivery where the alias asks for it. */
+  relation(source: Source, alias?: string): string {
     if (source.kind === 'clues') return quote(`clues ${source.model}`);
     const relation = this.options.relation?.(source.table) ?? quote(source.table);
-    if (![...this.fields.values()].some((fields) => fields.has('snapshot_on'))) return relation;
+    if (alias === undefined || this.fields.get(alias)?.has('snapshot_on') !== true) return relation;
     return (
       `(SELECT t.*, b.snapshot_on FROM ${relation} t LEFT JOIN source_sheet h ON h.id = t._sheet ` +
       'LEFT JOIN source_file f ON f.id = h.file LEFT JOIN source_batch b ON b.id = f.batch)'

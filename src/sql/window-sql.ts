@@ -10,7 +10,6 @@ const PSEUDO = new Set(['gap', 'previous', 'current', 'position', 'running']);
 /** Orders the rows of a source for each row of the stream, between two boundary events, and reduces the sequence. */
 export function windowStep(stream: Stream, step: Window): void {
   if (undelivered(stream, step, step.values.map(columnOf))) return;
-  const rows = stream.store();
   const { join, rest, from, missingKey } = tri(stream, step);
   const order = `CAST(${stream.sql(step.order, step.alias)} AS DATE)`;
   const fields = carriedFields(step);
@@ -19,15 +18,14 @@ export function windowStep(stream: Stream, step: Window): void {
   const plain = stream.identity.join(', ');
   const own = fields.map((field) => `, ${rowName(step.alias)}.${quote(field)} AS ${quote(field)}`).join('');
   const none = fields.map((field) => `, NULL AS ${quote(field)}`).join('');
-  const events = [
+  const events = (rows: string): string[] => [
     `SELECT ${identity}, ${order} AS "#d", 1 AS "#k", ${rowName(step.alias)}.id AS "#id", ${running} AS "#x"${own} FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS TRUE AND ${order} IS NOT NULL`,
     ...boundary(stream, step.from, rows, 0, none),
     ...boundary(stream, step.to, rows, 2, none),
   ];
   const over = `(PARTITION BY ${plain} ORDER BY "#d", "#k", "#id")`;
-  const ordered =
-    `SELECT *, LAG("#d") OVER ${over} AS "#prev", SUM(CASE WHEN "#k" = 1 THEN 1 ELSE 0 END) OVER ${over} AS "#pos", ` +
-    `SUM("#x") OVER ${over} AS "#run" FROM (${events.join(' UNION ALL ')}) e`;
+  const ordered = (rows: string): string =>
+    `SELECT ${['*', ...windows(step, over)].join(', ')} FROM (${events(rows).join(' UNION ALL ')}) e`;
   const pseudo: Record<string, string> = {
     gap: '(w."#d" - w."#prev")',
     previous: 'w."#prev"',
@@ -40,11 +38,12 @@ export function windowStep(stream: Stream, step: Window): void {
   const values = step.values.map(
     (value) => `${stream.sql(value.expr, step.alias, { pseudo })} AS ${streamColumn(step.alias, value.name)}`,
   );
-  const unknown = `SELECT ${identity}, COUNT(*) AS n FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS NULL OR ((${rest}) AND ${order} IS NULL) GROUP BY ${identity}`;
+  const unknown = (rows: string): string =>
+    `SELECT ${identity}, COUNT(*) AS n FROM ${rows} s JOIN ${from} ON ${join} WHERE (${rest}) IS NULL OR ((${rest}) AND ${order} IS NULL) GROUP BY ${identity}`;
   const title = stream.sourceTitle(step.source);
-  const aggregate =
+  const aggregate = (rows: string): string =>
     `SELECT ${stream.identityList('v')}, ${step.values.map((value) => `v.${streamColumn(step.alias, value.name)}`).join(', ')}, u.n AS "#u" FROM ` +
-    `(SELECT ${stream.identityList('w')}, ${values.join(', ')} FROM (${ordered}) w GROUP BY ${stream.identityList('w')}) v LEFT JOIN (${unknown}) u ON ${stream.sameRow('u', 'v')}`;
+    `(SELECT ${stream.identityList('w')}, ${values.join(', ')} FROM (${ordered(rows)}) w GROUP BY ${stream.identityList('w')}) v LEFT JOIN (${unknown(rows)}) u ON ${stream.sameRow('u', 'v')}`;
   const reason = stream.reason({
     zh: `${title}有记录缺少日期等所需字段`,
     en: `a row of ${title} lacks its date or another field that is needed`,
@@ -60,6 +59,19 @@ export function windowStep(stream: Stream, step: Window): void {
       { name: reason, sql: `COALESCE(agg."#u", 0) > 0${missingKey === undefined ? '' : ` OR ${missingKey}`}` },
     ],
   });
+}
+
+/** Engines compute every window that is asked for, needed or not. */
+function windows(step: Window, over: string): string[] {
+  const read = new Set<string>();
+  for (const { expr } of step.values) {
+    for (const node of nodes(expr)) if (node.kind === 'column' && node.alias === step.alias) read.add(node.field);
+  }
+  return [
+    ...(read.has('gap') || read.has('previous') ? [`LAG("#d") OVER ${over} AS "#prev"`] : []),
+    ...(read.has('position') ? [`SUM(CASE WHEN "#k" = 1 THEN 1 ELSE 0 END) OVER ${over} AS "#pos"`] : []),
+    ...(read.has('running') ? [`SUM("#x") OVER ${over} AS "#run"`] : []),
+  ];
 }
 
 function boundary(stream: Stream, expr: Window['from'], rows: string, kind: number, none: string): string[] {
