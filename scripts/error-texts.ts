@@ -82,6 +82,10 @@ export const FILE_FAULTS: Readonly<Record<string, Text>> = {
     zh: '没有读取该文件的权限,或读取时出错。请检查权限与磁盘。',
     en: 'The file cannot be read. Check permissions and disk.',
   },
+  'archive-path': {
+    zh: '压缩包里的路径不安全(绝对路径、指向上级文件夹、链接),未读取该文件。请重新打包。',
+    en: 'A path inside the archive is unsafe (absolute, leading out of it, a link) and was not read. Pack it again.',
+  },
   'no-sheet': {
     zh: '文件里没有可以认出表头的工作表。请检查表头行。',
     en: 'No sheet of the file has headers that are known. Check the header row.',

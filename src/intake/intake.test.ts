@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
 import { expect, test } from 'vitest';
 import { loadSchema } from '#content';
 import type { Row } from '#engine';
@@ -512,6 +514,39 @@ test('a folder is read whole, without what office programs leave behind', async 
   const report = await take(data, [inbox]);
   expect(report.files.map((file) => file.name)).toEqual(['到账明细.csv']);
   await expect(take(data, [path.join(folder, '没有')])).rejects.toMatchObject({ code: 'path-not-found' });
+});
+
+function packed(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const archive = new yazl.ZipFile();
+  for (const [name, content] of Object.entries(files)) archive.addBuffer(Buffer.from(content), name);
+  archive.end();
+  return buffer(archive.outputStream);
+}
+
+test('members of archives, those of archives inside them too, are delivered files of their own', async () => {
+  const folder = workFolder();
+  const data = path.join(folder, 'data');
+  const inner = await packed({ '到账明细二.csv': receipts(receipt(2)), '空.csv': '', '__MACOSX/._x': 'x' });
+  const outer = await packed({ '某法院/到账明细.csv': receipts(receipt(1)), '某法院/补充.zip': inner });
+  const file = put(folder, '移送.zip', outer);
+  const report = await take(data, [file, put(folder, '坏.zip', outer.subarray(0, 300))]);
+  expect(report.files.map(({ name, status }) => [name, status])).toEqual([
+    ['移送.zip', 'unpacked'],
+    ['移送.zip/某法院/到账明细.csv', 'taken'],
+    ['移送.zip/某法院/补充.zip', 'unpacked'],
+    ['移送.zip/某法院/补充.zip/到账明细二.csv', 'taken'],
+    ['移送.zip/某法院/补充.zip/空.csv', 'refused'],
+    ['坏.zip', 'refused'],
+  ]);
+  expect(report.files[2]?.message?.zh).toContain('略过系统文件 1 个');
+  expect(report.rows.taken).toBe(2);
+  const before = await dump(data);
+  const again = await take(data, [file]);
+  expect(again.batch).toBeUndefined();
+  expect(again.files.map(({ status }) => status)).toEqual(['unpacked', 'known', 'unpacked', 'known', 'refused']);
+  rmSync(file);
+  rmSync(path.join(data, 'screening.duckdb'));
+  expect(await dump(data)).toEqual(before);
 });
 
 test('importing into an open session leaves it usable', async () => {

@@ -6,6 +6,7 @@ export type FileFaultCode =
   | 'file-bomb'
   | 'file-unsupported'
   | 'file-unreadable'
+  | 'archive-path'
   | 'no-sheet';
 
 /** Why one delivered file cannot be read, and what to do. The import of other files goes on. */

@@ -1,3 +1,8 @@
+export { archiveBudget } from './archive/archive-budget.ts';
+export type { ArchiveBudget } from './archive/archive-budget.ts';
+export type { Archive, ArchiveMember } from './archive/archive.ts';
+export { isNoise } from './archive/noise.ts';
+export { openArchive } from './archive/open-archive.ts';
 export { FileFault } from './file-fault.ts';
 export { openFile } from './open-file.ts';
 export type { FileHead, RawCell, RawFile, RawRow, RawSheet, Reader } from './raw-sheet.ts';

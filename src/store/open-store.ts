@@ -12,8 +12,8 @@ export interface Store {
   readonly paths: DataPaths;
   readonly record: SystemOfRecord;
   readonly installationKey: Buffer;
-  /** Copies a delivered file in, whole and durable, under the hash of its bytes. */
-  keepFile(source: string): Promise<StoredFile>;
+  /** Copies a delivered file (a path, or its bytes) in, whole and durable, under the hash of its bytes. */
+  keepFile(source: string | AsyncIterable<Buffer>): Promise<StoredFile>;
   filePath(sha256: string): string;
   /** Gives the lock back. */
   close(): void;

@@ -24,13 +24,12 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-async function copyAndHash(source: string, target: string): Promise<{ sha256: string; size: number }> {
+async function copyAndHash(source: AsyncIterable<Buffer>, target: string): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   let size = 0;
   const out = await open(target, 'wx', 0o600);
   try {
-    for await (const chunk of createReadStream(source, { highWaterMark: 1 << 20 })) {
-      const bytes = chunk as Buffer;
+    for await (const bytes of source) {
       hash.update(bytes);
       await writeAll(out, bytes, size);
       size += bytes.length;
@@ -42,12 +41,23 @@ async function copyAndHash(source: string, target: string): Promise<{ sha256: st
   return { sha256: hash.digest('hex'), size };
 }
 
-/** Copies a delivered file into the folder of kept files; the copy appears whole and durable, or not at all. */
-export async function keepFile(folders: { files: string; incoming: string }, source: string): Promise<StoredFile> {
+function bytesOf(source: string | AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  return typeof source === 'string' ? createReadStream(source, { highWaterMark: 1 << 20 }) : source;
+}
+
+/**
+ * Copies a delivered file into the folder of kept files; the copy appears whole and durable, or not at all.
+ *
+ * @param source a path, or the bytes themselves (a member of an archive).
+ */
+export async function keepFile(
+  folders: { files: string; incoming: string },
+  source: string | AsyncIterable<Buffer>,
+): Promise<StoredFile> {
   return guarded(folders.files, async () => {
     const incoming = path.join(folders.incoming, randomBytes(8).toString('hex'));
     try {
-      const { sha256, size } = await copyAndHash(source, incoming);
+      const { sha256, size } = await copyAndHash(bytesOf(source), incoming);
       const target = storedPath(folders.files, sha256);
       if (!(await exists(target))) {
         await mkdir(path.dirname(target), { recursive: true });

@@ -54,6 +54,7 @@ function fileLines(cli: Cli, file: FileReport): readonly string[] {
     taken: { zh: '已导入', en: 'imported' },
     known: { zh: '已有', en: 'known' },
     refused: { zh: '未能读取', en: 'not read' },
+    unpacked: { zh: '已解包', en: 'unpacked' },
     unrecognised: { zh: '未能识别', en: 'not recognised' },
   }[file.status];
   const kind = file.format === undefined ? '' : ` [${[file.format, file.encoding].filter(Boolean).join(', ')}]`;

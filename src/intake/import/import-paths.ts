@@ -220,7 +220,7 @@ export async function importInto(
     for (const file of files) {
       options.signal?.throwIfAborted();
       options.progress?.({ phase: 'keep', file, rows: 0 });
-      prepared.push(await prepareFile(session, index, known, file));
+      prepared.push(...(await prepareFile({ session, index, known, signal: options.signal }, file)));
     }
     const done = await loadReadable(session, prepared, options);
     if (!('draft' in done)) return report(session, options, done, undefined, 0);

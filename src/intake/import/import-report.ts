@@ -38,8 +38,8 @@ export interface UnknownSheet {
 export interface FileReport {
   readonly path: string;
   readonly name: string;
-  /** `taken`: rows were loaded. `known`: the same bytes were imported before. `refused`: unreadable. `unrecognised`: no sheet fits a table. */
-  readonly status: 'taken' | 'known' | 'refused' | 'unrecognised';
+  /** `taken`: rows were loaded. `known`: the same bytes were imported before. `refused`: unreadable. `unrecognised`: no sheet fits a table. `unpacked`: an archive, whose members follow. */
+  readonly status: 'taken' | 'known' | 'refused' | 'unrecognised' | 'unpacked';
   readonly sha256?: string;
   readonly format?: string;
   readonly encoding?: string | null;

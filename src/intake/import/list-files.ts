@@ -1,9 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isNoise } from '#readers';
 import { IntakeError } from '../intake-error.ts';
-
-/** Files that systems and office programs leave beside the data. */
-const NOISE = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/iu;
 
 async function expand(place: string): Promise<string[]> {
   const found = await stat(place).catch(() => undefined);
@@ -15,7 +13,7 @@ async function expand(place: string): Promise<string[]> {
     );
   }
   if (!found.isDirectory()) return [place];
-  const names = (await readdir(place)).filter((name) => !NOISE.test(name)).sort();
+  const names = (await readdir(place)).filter((name) => !isNoise(name)).sort();
   return (await Promise.all(names.map((name) => expand(path.join(place, name))))).flat();
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { BatchRecord, StoredFile } from '#store';
 import { StoreError } from '#store';
-import { FileFault, openFile } from '#readers';
+import { FileFault, archiveBudget, openArchive, openFile } from '#readers';
+import type { Archive, ArchiveBudget } from '#readers';
 import type { HeaderIndex } from '../recognise/header-index.ts';
 import { recogniseSheet } from '../recognise/recognise-sheet.ts';
 import type { Unrecognised } from '../recognise/recognise-sheet.ts';
@@ -20,6 +21,8 @@ export type PreparedFile = { readonly path: string; readonly name: string } & (
       readonly unrecognised: readonly Unrecognised[];
     }
   | { readonly status: 'known'; readonly stored: StoredFile; readonly message: ReportText }
+  /** An archive; its members follow as files of their own. */
+  | { readonly status: 'unpacked'; readonly stored: StoredFile; readonly format: string; readonly message: ReportText }
   | { readonly status: 'refused'; readonly message: ReportText }
 );
 
@@ -66,31 +69,109 @@ function unreadable(error: unknown): ReportText {
   };
 }
 
-/** Keeps a file and recognises its sheets; a file that cannot be read is named, and the import goes on. */
-export async function prepareFile(
-  session: DataSession,
-  index: HeaderIndex,
-  known: Map<string, ReportText>,
-  file: string,
-): Promise<PreparedFile> {
-  const name = path.basename(file);
-  let stored: StoredFile;
-  try {
-    stored = await session.store.keepFile(file);
-  } catch (error) {
-    if (error instanceof StoreError && error.code !== 'cannot-write') throw error;
-    return { path: file, name, status: 'refused', message: unreadable(error) };
+function unpackedText(archive: Archive): ReportText {
+  const { members, refused, noise } = archive;
+  const left =
+    noise === 0 ? { zh: '', en: '' } : { zh: `,略过系统文件 ${noise} 个`, en: `, ${noise} system files left out` };
+  const bad =
+    refused.length === 0
+      ? { zh: '', en: '' }
+      : { zh: `,${refused.length} 个无法读取`, en: `, ${refused.length} not readable` };
+  return {
+    zh: `压缩包,内有 ${members.length + refused.length} 个文件${left.zh}${bad.zh}。`,
+    en: `An archive of ${members.length + refused.length} files${left.en}${bad.en}.`,
+  };
+}
+
+/** What the files of one import share while they are prepared. */
+interface Preparation {
+  readonly session: DataSession;
+  readonly index: HeaderIndex;
+  readonly known: Map<string, ReportText>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Delivered {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: string | AsyncIterable<Buffer>;
+}
+
+async function prepareMembers(
+  preparation: Preparation,
+  archive: Archive,
+  outer: Delivered,
+  budget: ArchiveBudget,
+): Promise<PreparedFile[]> {
+  const prepared: PreparedFile[] = [];
+  const at = (inner: string): { path: string; name: string } => ({
+    path: `${outer.path}/${inner}`,
+    name: `${outer.name}/${inner}`,
+  });
+  for (const member of archive.members) {
+    preparation.signal?.throwIfAborted();
+    prepared.push(...(await prepareOne(preparation, { ...at(member.path), bytes: member.bytes() }, budget)));
+  }
+  for (const { path: inner, fault } of archive.refused) {
+    prepared.push({ ...at(inner), status: 'refused', message: fault.messages });
+  }
+  return prepared;
+}
+
+async function prepareStored(
+  preparation: Preparation,
+  stored: StoredFile,
+  file: Delivered,
+  outer: ArchiveBudget | undefined,
+): Promise<PreparedFile[]> {
+  const { path: place, name } = file;
+  const { index, known } = preparation;
+  const budget = outer?.inner() ?? archiveBudget();
+  const archive = await openArchive(stored.path, path.basename(name), budget);
+  if (archive !== undefined) {
+    try {
+      const self = { path: place, name, stored, format: archive.format, message: unpackedText(archive) };
+      return [{ ...self, status: 'unpacked' }, ...(await prepareMembers(preparation, archive, file, budget))];
+    } finally {
+      await archive.close();
+    }
   }
   const before = known.get(stored.sha256);
-  if (before !== undefined) return { path: file, name, status: 'known', stored, message: before };
+  if (before !== undefined) return [{ path: place, name, status: 'known', stored, message: before }];
   known.set(stored.sha256, {
     zh: `与本次导入的“${name}”内容完全相同,只导入一次。`,
     en: `Its content is the same as "${name}" of this import; imported once.`,
   });
+  return [{ path: place, name, status: 'ready', stored, ...(await recognise(index, stored, name)) }];
+}
+
+async function prepareOne(
+  preparation: Preparation,
+  file: Delivered,
+  budget: ArchiveBudget | undefined,
+): Promise<PreparedFile[]> {
+  const { path: place, name } = file;
+  const refused = (message: ReportText): PreparedFile[] => [{ path: place, name, status: 'refused', message }];
+  let stored: StoredFile;
   try {
-    return { path: file, name, status: 'ready', stored, ...(await recognise(index, stored, name)) };
+    stored = await preparation.session.store.keepFile(file.bytes);
   } catch (error) {
-    if (error instanceof FileFault) return { path: file, name, status: 'refused', message: error.messages };
+    if (error instanceof FileFault) return refused(error.messages);
+    if (error instanceof StoreError && error.code !== 'cannot-write') throw error;
+    return refused(unreadable(error));
+  }
+  try {
+    return await prepareStored(preparation, stored, file, budget);
+  } catch (error) {
+    if (error instanceof FileFault) return refused(error.messages);
     throw error;
   }
+}
+
+/**
+ * Keeps a file and recognises its sheets; a file that cannot be read is named, and the import goes on. An archive gives
+ * itself and, as files of their own, its members, those of archives inside it too.
+ */
+export async function prepareFile(preparation: Preparation, file: string): Promise<PreparedFile[]> {
+  return prepareOne(preparation, { path: file, name: path.basename(file), bytes: file }, undefined);
 }

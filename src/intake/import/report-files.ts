@@ -77,6 +77,9 @@ export function fileReport(
   if (file.status === 'refused') return { path, name, status: 'refused', message: file.message, ...none };
   const { sha256 } = file.stored;
   if (file.status === 'known') return { path, name, status: 'known', sha256, message: file.message, ...none };
+  if (file.status === 'unpacked') {
+    return { path, name, status: 'unpacked', sha256, format: file.format, message: file.message, ...none };
+  }
   const loaded = new Map(tables.map((table) => [table.sheetId, table]));
   return {
     path,
