@@ -13,7 +13,11 @@ export interface ArchiveBudget {
   inner(): ArchiveBudget;
 }
 
-/** @param limits for all archives together: how many members, how many bytes, how deep. */
+/**
+ * A fresh budget for one delivered archive.
+ *
+ * @param limits for it and all archives inside it: how many members, how many bytes, how deep.
+ */
 export function archiveBudget(
   limits: { readonly members: number; readonly bytes: number; readonly depth: number } = {
     members: ZIP_LIMITS.members,
