@@ -14,6 +14,8 @@ export interface RawSheet {
   readonly hidden: boolean;
   /** Names of the columns where the format itself knows them (JSON); a header row is looked for otherwise. */
   readonly columns?: readonly string[];
+  /** What a database says of its columns, in their order; empty where it says nothing. */
+  readonly columnComments?: readonly string[];
   /** Key of the list whose items are the rows: their own columns are named `<key>.…`, the others repeat the record around them. */
   readonly list?: string;
   /** All rows in order, in batches; may be called again. */

@@ -6,6 +6,8 @@ import type { BatchDraft, FileDraft, IdCounter } from '../batch/batch-draft.ts';
 import { LoadFault, loadBatch } from '../batch/load-batch.ts';
 import type { LoadedBatch } from '../batch/load-batch.ts';
 import { interrupted } from '../intake-error.ts';
+import { adviserOf } from '../mapping/mapping-advice.ts';
+import { recordedMemory } from '../mapping/mapping-memory.ts';
 import { headerIndex } from '../recognise/header-index.ts';
 import { openData } from '../session/open-data.ts';
 import type { DataSession, OpenDataOptions } from '../session/open-data.ts';
@@ -215,12 +217,13 @@ export async function importInto(
   try {
     const files = await listFiles(paths);
     const index = headerIndex(session.schema);
+    const advise = await adviserOf(recordedMemory(session.store.record), options.source ?? '未注明');
     const known = knownFiles(await session.store.record.batches());
     const prepared: PreparedFile[] = [];
     for (const file of files) {
       options.signal?.throwIfAborted();
       options.progress?.({ phase: 'keep', file, rows: 0 });
-      prepared.push(...(await prepareFile({ session, index, known, signal: options.signal }, file)));
+      prepared.push(...(await prepareFile({ session, index, known, advise, signal: options.signal }, file)));
     }
     const done = await loadReadable(session, prepared, options);
     if (!('draft' in done)) return report(session, options, done, undefined, 0);

@@ -3,6 +3,7 @@ import type { BatchRecord, StoredFile } from '#store';
 import { StoreError } from '#store';
 import { FileFault, archiveBudget, openArchive, openFile } from '#readers';
 import type { Archive, ArchiveBudget } from '#readers';
+import type { MappingAdviser } from '../mapping/mapping-advice.ts';
 import type { HeaderIndex } from '../recognise/header-index.ts';
 import { recogniseSheet } from '../recognise/recognise-sheet.ts';
 import type { Unrecognised } from '../recognise/recognise-sheet.ts';
@@ -45,13 +46,14 @@ async function recognise(
   index: HeaderIndex,
   stored: StoredFile,
   name: string,
+  advise: MappingAdviser | undefined,
 ): Promise<Pick<PreparedFile & { status: 'ready' }, 'format' | 'encoding' | 'plans' | 'unrecognised'>> {
   const file = await openFile(stored.path, name);
   try {
     const plans: SheetPlan[] = [];
     const unrecognised: Unrecognised[] = [];
     for (const [place, sheet] of file.sheets.entries()) {
-      const found = await recogniseSheet(index, sheet, place, path.parse(name).name);
+      const found = await recogniseSheet(index, sheet, place, path.parse(name).name, advise);
       if ('plan' in found) plans.push(found.plan);
       else unrecognised.push(found.unrecognised);
     }
@@ -88,6 +90,8 @@ interface Preparation {
   readonly session: DataSession;
   readonly index: HeaderIndex;
   readonly known: Map<string, ReportText>;
+  /** What people decided about layouts of this source. */
+  readonly advise?: MappingAdviser;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -142,7 +146,9 @@ async function prepareStored(
     zh: `与本次导入的“${name}”内容完全相同,只导入一次。`,
     en: `Its content is the same as "${name}" of this import; imported once.`,
   });
-  return [{ path: place, name, status: 'ready', stored, ...(await recognise(index, stored, name)) }];
+  return [
+    { path: place, name, status: 'ready', stored, ...(await recognise(index, stored, name, preparation.advise)) },
+  ];
 }
 
 async function prepareOne(

@@ -52,7 +52,8 @@ export function currentMappings(history: readonly RememberedMapping[]): readonly
   return [...newest.values()].filter((mapping) => mapping.state === 'kept');
 }
 
-function nearest(current: readonly RememberedMapping[], layout: LayoutKey): FoundMapping | undefined {
+/** Among mappings that count: the one of this very layout, otherwise of the most similar. */
+export function nearestMapping(current: readonly RememberedMapping[], layout: LayoutKey): FoundMapping | undefined {
   const same = current.find((mapping) => mapping.fingerprint === layout.fingerprint);
   if (same !== undefined) return { mapping: same, exact: true };
   const scored = current.map((mapping) => ({ mapping, share: likeness(mapping.headers, layout.headers) }));
@@ -80,7 +81,7 @@ export function recordedMemory(
   };
   return {
     history,
-    find: async (source, layout) => nearest(currentMappings(await history(source)), layout),
+    find: async (source, layout) => nearestMapping(currentMappings(await history(source)), layout),
     save: async ({ source, layout, table, fields, by, why, at }) => {
       const last = (await history(source, layout.fingerprint)).at(-1);
       const before = last?.state === 'kept' ? last : undefined;

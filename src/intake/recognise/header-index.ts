@@ -1,15 +1,9 @@
 import { normaliseHeader } from '#catalogue';
-import type { CompanionField, FieldDef, Schema, TableDef } from '#catalogue';
-
-/** What a header means in one table. */
-export interface HeaderHit {
-  readonly field: string;
-  readonly role: 'value' | 'name' | 'id';
-  /** Place in the list of aliases: the title is 0. */
-  readonly rank: number;
-}
-
-export type HeaderMap = ReadonlyMap<string, HeaderHit>;
+import type { Schema, TableDef } from '#catalogue';
+import { tableLabel } from '../mapping/slot-name.ts';
+import type { HeaderCell } from './header-cell.ts';
+import { headerMap } from './header-map.ts';
+import type { HeaderMap } from './header-map.ts';
 
 export interface TableHeaders {
   readonly def: TableDef;
@@ -18,33 +12,18 @@ export interface TableHeaders {
   readonly companions: readonly HeaderMap[];
   /** Normalised names of sheets and files. */
   readonly names: readonly string[];
+  /** Names of tables in the court's database, lower case. */
+  readonly courtTables: readonly string[];
 }
 
 export interface HeaderIndex {
+  readonly schema: Schema;
   readonly tables: readonly TableHeaders[];
-  /** In how many tables a header is known. */
-  readonly spread: ReadonlyMap<string, number>;
+  /** In how many tables a header is known; undefined where in none. */
+  spread(cell: HeaderCell): number | undefined;
 }
 
-function addAliases(
-  map: Map<string, HeaderHit>,
-  aliases: readonly string[],
-  field: string,
-  role: HeaderHit['role'],
-): void {
-  aliases.forEach((alias, rank) => {
-    const header = normaliseHeader(alias);
-    if (!map.has(header)) map.set(header, { field, role, rank });
-  });
-}
-
-function addField(map: Map<string, HeaderHit>, name: string, field: FieldDef | CompanionField): void {
-  if (field.idAliases === undefined) addAliases(map, field.aliases, name, 'value');
-  else {
-    addAliases(map, field.nameAliases ?? field.aliases, name, 'name');
-    addAliases(map, field.idAliases, name, 'id');
-  }
-}
+const COURT_TABLE = /^t_[a-z]+$/u;
 
 /** Fields that alone refer to their table: the name of that table's key (`case_no`) can only mean them. */
 function soleReferences(def: TableDef, schema: Schema): readonly (readonly [string, string])[] {
@@ -57,30 +36,53 @@ function soleReferences(def: TableDef, schema: Schema): readonly (readonly [stri
 }
 
 function headersOf(def: TableDef, schema: Schema): TableHeaders {
-  const own = new Map<string, HeaderHit>();
-  for (const field of def.fields.values()) addField(own, field.name, field);
-  // Canonical names are understood too, after everything that people write.
-  for (const field of def.fields.values()) {
-    if (field.type.kind !== 'person') addAliases(own, [field.name], field.name, 'value');
-  }
-  for (const [name, key] of soleReferences(def, schema)) addAliases(own, [key], name, 'value');
+  const names = [...def.fields.values()].flatMap((field) =>
+    field.type.kind === 'person' ? [] : [[field.name, field.name] as const],
+  );
   const companions = def.companions.map((companion) => {
-    const map = new Map<string, HeaderHit>();
-    for (const [name, field] of companion.fields) addField(map, name, field);
-    return map;
+    const table = schema.tables.get(companion.table);
+    if (table === undefined) throw new Error(`${def.name} names an unknown table ${companion.table}`);
+    return headerMap(table, tableLabel(table.name, companion.constants), [...companion.fields]);
   });
   const variants = def.variants.flatMap((variant) => variant.aliases);
-  const names = [def.title, def.name, def.courtTable ?? def.name, ...def.aliases, ...variants].map(normaliseHeader);
-  return { def, own, companions, names: [...new Set(names)] };
+  const called = [def.title, def.name, def.courtTable ?? def.name, ...def.aliases, ...variants].map(normaliseHeader);
+  return {
+    def,
+    own: headerMap(def, def.name, [...def.fields], [...names, ...soleReferences(def, schema)]),
+    companions,
+    names: [...new Set(called.filter((name) => !COURT_TABLE.test(name)))],
+    courtTables: [...new Set(called.filter((name) => COURT_TABLE.test(name)))],
+  };
 }
 
 /** Everything by which sheets are recognised. */
 export function headerIndex(schema: Schema): HeaderIndex {
   const tables = [...schema.tables.values()].filter((def) => !def.internal).map((def) => headersOf(def, schema));
-  const spread = new Map<string, number>();
+  const exact = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const count = (spread: Map<string, number>, keys: Iterable<string>): void => {
+    for (const key of new Set(keys)) spread.set(key, (spread.get(key) ?? 0) + 1);
+  };
   for (const table of tables) {
-    const known = new Set([table.own, ...table.companions].flatMap((map) => [...map.keys()]));
-    for (const header of known) spread.set(header, (spread.get(header) ?? 0) + 1);
+    const maps = [table.own, ...table.companions];
+    count(
+      exact,
+      maps.flatMap((map) => [...map.exact.keys()]),
+    );
+    count(
+      stems,
+      maps.flatMap((map) => [...map.stems.keys()]),
+    );
   }
-  return { tables, spread };
+  const least = (spread: ReadonlyMap<string, number>, keys: readonly string[]): number =>
+    Math.min(...keys.map((key) => spread.get(key) ?? Infinity));
+  return {
+    schema,
+    tables,
+    spread: (cell) => {
+      const known = least(exact, cell.spellings);
+      const found = known === Infinity ? least(stems, cell.stems) : known;
+      return found === Infinity ? undefined : found;
+    },
+  };
 }

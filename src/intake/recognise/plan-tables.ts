@@ -2,6 +2,7 @@ import type { Companion, TableDef } from '#catalogue';
 import type { HeaderCell } from './header-cell.ts';
 import type { TableHeaders } from './header-index.ts';
 import { claimedNumbers, matchColumns } from './match-columns.ts';
+import type { ColumnEvidence, ColumnMatch } from './match-columns.ts';
 import type { FieldSource, TablePlan } from './sheet-plan.ts';
 
 export interface TableCandidate {
@@ -12,13 +13,23 @@ export interface TableCandidate {
   readonly missing: readonly string[];
 }
 
+/** Names of the court's tables are compared whole: T_SCZXSC is no part of T_SCZXSCJL. */
+function isNamed(alias: string, names: readonly string[]): boolean {
+  const low = alias.toLowerCase();
+  if (!low.startsWith('t_')) return names.some((name) => name.includes(low));
+  const tail = low.replace(/^t_sczx/u, '');
+  return names.some((name) =>
+    [...name.matchAll(/(?<![a-z])t_(?:sczx|hfzx)([a-z]*)/gu)].some(([, rest]) => rest === tail),
+  );
+}
+
 function variantConstants(
   def: TableDef,
   header: readonly HeaderCell[],
   names: readonly string[],
 ): Record<string, string> {
   for (const variant of def.variants) {
-    const byName = variant.aliases.some((alias) => names.some((name) => name.includes(alias.toLowerCase())));
+    const byName = variant.aliases.some((alias) => isNamed(alias, names));
     const byHeader = variant.headers.some((text) => header.some((cell) => cell.spellings.includes(text.toLowerCase())));
     if (byName || byHeader) return variant.constants;
   }
@@ -43,38 +54,54 @@ function linkSource(def: TableDef, hostField: string): FieldSource {
   return { kind: isKey ? 'host-row' : 'host-field', field: hostField };
 }
 
-function planCompanion(def: TableDef, companion: Companion, found: Readonly<Record<string, FieldSource>>): TablePlan {
+function planCompanion(def: TableDef, companion: Companion, match: ColumnMatch, label: string): TablePlan {
   const fields: Record<string, FieldSource> = {};
   for (const [field, hostField] of Object.entries(companion.link)) {
     fields[field] = linkSource(def, hostField);
   }
   for (const [field, text] of Object.entries(companion.constants)) fields[field] = { kind: 'constant', text };
-  return { table: companion.table, fields: { ...fields, ...found }, companion: true };
+  return {
+    table: companion.table,
+    fields: { ...fields, ...match.fields },
+    companion: true,
+    slots: match.slots,
+    label,
+    others: match.others,
+  };
 }
 
-/** How a header row would feed a table and its companions. */
+/** What cells alone suggest is for the table itself: a companion would only say it twice. */
+function toldOnly(evidence: ColumnEvidence): ColumnEvidence {
+  return { ...evidence, suggest: () => [] };
+}
+
+/** How a header row would feed a table and its companions; `evidence` is what cells and people say beside the headers. */
 export function planTables(
   table: TableHeaders,
   header: readonly HeaderCell[],
   names: readonly string[],
+  evidence?: ColumnEvidence,
 ): TableCandidate {
   const { def } = table;
   const claimed = [table.own, ...table.companions].map((map) => claimedNumbers(map, header));
   const claimedElsewhere = (self: number): ReadonlySet<number> =>
     new Set(claimed.flatMap((columns, index) => (index === self ? [] : [...columns])));
-  const own = matchColumns(table.own, header, claimedElsewhere(0));
+  const own = matchColumns(table.own, header, claimedElsewhere(0), evidence);
   const fields: Record<string, FieldSource> = { ...own.fields };
   for (const [field, text] of Object.entries(variantConstants(def, header, names))) {
     fields[field] ??= { kind: 'constant', text };
   }
   if (def.name === 'bid') fields['lot'] ??= { kind: 'file-name' };
   const used = new Set(own.used);
-  const tables: TablePlan[] = [{ table: def.name, fields, companion: false }];
+  const told = evidence === undefined ? undefined : toldOnly(evidence);
+  const tables: TablePlan[] = [
+    { table: def.name, fields, companion: false, slots: own.slots, label: table.own.label, others: own.others },
+  ];
   table.companions.forEach((map, index) => {
     const companion = def.companions[index];
-    const match = matchColumns(map, header, claimedElsewhere(index + 1));
+    const match = matchColumns(map, header, claimedElsewhere(index + 1), told);
     if (companion === undefined || Object.keys(match.fields).length === 0) return;
-    tables.push(planCompanion(def, companion, match.fields));
+    tables.push(planCompanion(def, companion, match, map.label));
     for (const column of match.used) used.add(column);
   });
   return { def, tables, used, missing: missingFields(def, fields) };

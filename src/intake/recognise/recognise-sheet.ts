@@ -7,6 +7,13 @@ import { nameScores } from './name-scores.ts';
 import { planTables } from './plan-tables.ts';
 import type { TableCandidate } from './plan-tables.ts';
 import { sampleFit } from './sample-fit.ts';
+import { rowFilter } from '../load/row-filter.ts';
+import { columnEvidence } from '../mapping/column-evidence.ts';
+import { layoutOf } from '../mapping/layout-key.ts';
+import type { MappingAdviser } from '../mapping/mapping-advice.ts';
+import type { FoundMapping } from '../mapping/mapping-memory.ts';
+import { valueFit } from '../mapping/value-fit.ts';
+import type { ValueFit } from '../mapping/value-fit.ts';
 import { columnLetter } from './sheet-plan.ts';
 import type { SheetPlan } from './sheet-plan.ts';
 
@@ -34,6 +41,16 @@ interface Scored {
   readonly confidence: number;
   readonly header: readonly HeaderCell[];
   readonly row: number;
+  readonly remembered?: SheetPlan['remembered'];
+}
+
+/** What a sheet is looked at with. */
+interface Look {
+  readonly index: HeaderIndex;
+  readonly fit: ValueFit;
+  readonly rows: readonly RawRow[];
+  readonly texts: readonly string[];
+  readonly advise: MappingAdviser | undefined;
 }
 
 interface Share {
@@ -43,8 +60,8 @@ interface Share {
 
 /** What a column tells: much where few tables know its header, little where all do; undefined where none does. */
 function weight(index: HeaderIndex, cell: HeaderCell): number | undefined {
-  const spread = Math.min(...cell.spellings.map((spelling) => index.spread.get(spelling) ?? Infinity));
-  return spread === Infinity ? undefined : 1 / (1 + Math.log2(spread));
+  const spread = index.spread(cell);
+  return spread === undefined ? undefined : 1 / (1 + Math.log2(spread));
 }
 
 /** Headers of systems carry many columns that no model asks for: among known columns the share counts more than among all. */
@@ -58,8 +75,8 @@ function score(
   const known: Share = { total: 1e-9, told: 0 };
   const all: Share = { total: 1e-9, told: 0 };
   for (const cell of header) {
-    const value = weight(index, cell);
     const used = candidate.used.has(cell.column);
+    const value = weight(index, cell) ?? (used ? 0.5 : undefined);
     // What a list's rows repeat from the record around them is told by the record's own sheet.
     if (list !== undefined && !used && !cell.text.startsWith(`${list}.`)) continue;
     all.total += value ?? 1;
@@ -81,8 +98,8 @@ async function firstRows(sheet: RawSheet): Promise<readonly RawRow[]> {
   return rows;
 }
 
-const headerOf = (cells: readonly RawCell[]): HeaderCell[] =>
-  cells.flatMap((cell, column) => headerCell(cell, column) ?? []);
+const headerOf = (cells: readonly RawCell[], comments: readonly string[] = []): HeaderCell[] =>
+  cells.flatMap((cell, column) => headerCell(cell, column, comments[column]) ?? []);
 
 function withUnit(tables: SheetPlan['tables'], unit: '元' | '万元'): SheetPlan['tables'] {
   return tables.map((table) => {
@@ -103,7 +120,8 @@ function toPlan(index: number, sheet: RawSheet, best: Scored, rows: readonly Raw
     .filter((cell) => !best.candidate.used.has(cell.column))
     .map((cell) => ({ column: columnLetter(cell.column), header: cell.text }));
   const confidence = Math.round(best.confidence * 100) / 100;
-  return { index, name: sheet.name, hidden: sheet.hidden, headerRow: best.row, tables, confidence, unknown };
+  const plan = { index, name: sheet.name, hidden: sheet.hidden, headerRow: best.row, tables, confidence, unknown };
+  return best.remembered === undefined ? plan : { ...plan, remembered: best.remembered };
 }
 
 /** Among equals the row that explains more columns is the header, not the group heading above it. */
@@ -111,7 +129,8 @@ const order = (one: Scored): number => one.confidence * Math.min(one.candidate.u
 
 /** A list inside records is about its items, not once more about the records. */
 function speaksOfRows(sheet: RawSheet, header: readonly HeaderCell[], candidate: TableCandidate): boolean {
-  if (sheet.list === undefined) return candidate.used.size > 0;
+  // Also a table of which no header is known can be the one that people decided for.
+  if (sheet.list === undefined) return true;
   const inner = `${sheet.list}.`;
   return header.some((cell) => candidate.used.has(cell.column) && cell.text.startsWith(inner));
 }
@@ -121,7 +140,7 @@ function candidates(index: HeaderIndex, sheet: RawSheet, rows: readonly RawRow[]
   const names = nameScores(index, texts);
   const headers = sheet.columns === undefined ? rows.slice(0, HEADERS_AMONG) : [{ row: 0, cells: sheet.columns }];
   const scored = headers.flatMap(({ row, cells }) => {
-    const header = headerOf(cells);
+    const header = headerOf(cells, sheet.columnComments);
     return index.tables.flatMap((table) => {
       const candidate = planTables(table, header, texts);
       if (!speaksOfRows(sheet, header, candidate)) return [];
@@ -138,17 +157,72 @@ function candidates(index: HeaderIndex, sheet: RawSheet, rows: readonly RawRow[]
   return scored.sort((a, b) => order(b) - order(a));
 }
 
-/** Headers can mislead (a list of causes has code, name and level like a list of courts): the cells have their say. */
-function weighed(index: HeaderIndex, scored: readonly Scored[], rows: readonly RawRow[]): Scored[] {
-  const sound = scored.filter((one) => one.candidate.missing.length === 0 && one.candidate.used.size >= 2);
-  return sound
-    .slice(0, SAMPLED)
+/** What a candidate becomes once cells and people have had their say. */
+function refined(look: Look, one: Scored, found: FoundMapping | undefined): Scored {
+  const { index, rows, fit, texts } = look;
+  const table = index.tables.find(({ def }) => def === one.candidate.def);
+  if (table === undefined) return one;
+  const headerCells = rows.find((row) => row.row === one.row)?.cells ?? [];
+  const skip = rowFilter(one.row, headerCells);
+  const data = rows.filter((row) => row.row > one.row && skip(row) === undefined);
+  const columns = new Map<number, readonly RawCell[]>();
+  const cellsOf = (column: number): readonly RawCell[] => {
+    const known = columns.get(column) ?? data.map((row) => row.cells[column] ?? null);
+    columns.set(column, known);
+    return known;
+  };
+  const candidate = planTables(table, one.header, texts, columnEvidence(fit, one.header, cellsOf, found));
+  const host = candidate.tables[0];
+  const share = host === undefined ? undefined : sampleFit(index, fit, host, cellsOf);
+  return { ...one, candidate, confidence: one.confidence * (0.4 + 0.6 * (share ?? 0.8)) };
+}
+
+const isSound = ({ candidate }: Scored): boolean => candidate.missing.length === 0 && candidate.used.size >= 2;
+
+/**
+ * Headers can mislead (a list of causes has code, name and level like a list of courts): the cells have their say, and
+ * before them what people decided about this layout.
+ */
+function weighed(look: Look, scored: readonly Scored[]): Scored[] {
+  const { advise } = look;
+  const adviceFor = (one: Scored): FoundMapping | undefined => advise?.(layoutOf(one.header.map((cell) => cell.text)));
+  const sound = scored.filter(isSound).slice(0, SAMPLED);
+  // A column that lacks by its header can still be known by its cells.
+  const nearly = scored.filter((one) => !isSound(one) && one.candidate.missing.length === 1).slice(0, 2);
+  const chosen = advise === undefined ? [] : decidedTables(scored, adviceFor);
+  const among = new Set([...chosen.map((one) => one.scored), ...sound, ...nearly]);
+  return [...among]
     .map((one) => {
-      const host = one.candidate.tables[0];
-      const fit = host === undefined ? undefined : sampleFit(index, host, one.row, rows);
-      return { ...one, confidence: one.confidence * (0.4 + 0.6 * (fit ?? 0.8)) };
+      const found = adviceFor(one);
+      const isDecided = chosen.some(({ scored: decided }) => decided === one);
+      const better = refined(look, one, found);
+      const remembered =
+        found === undefined
+          ? undefined
+          : { fingerprint: found.mapping.fingerprint, version: found.mapping.version, exact: found.exact };
+      return {
+        ...better,
+        ...(isDecided ? { confidence: 1 } : {}),
+        ...(remembered === undefined ? {} : { remembered }),
+      };
     })
-    .sort((a, b) => order(b) - order(a));
+    .filter((one) => isSound(one) || (one.confidence === 1 && one.candidate.missing.length === 0))
+    .sort((a, b) => (b.confidence === 1 ? 1 : 0) - (a.confidence === 1 ? 1 : 0) || order(b) - order(a));
+}
+
+/** Tables that people said a sheet feeds, at the row whose headers they saw. */
+function decidedTables(
+  scored: readonly Scored[],
+  adviceFor: (one: Scored) => FoundMapping | undefined,
+): readonly { readonly scored: Scored; readonly exact: boolean }[] {
+  const byRow = new Map<number, FoundMapping | undefined>();
+  const found = scored.flatMap((one) => {
+    if (!byRow.has(one.row)) byRow.set(one.row, adviceFor(one));
+    const advice = byRow.get(one.row);
+    return advice?.mapping.table === one.candidate.def.name ? [{ scored: one, exact: advice.exact }] : [];
+  });
+  const exact = found.filter((one) => one.exact);
+  return (exact.length > 0 ? exact : found).slice(0, 1);
 }
 
 function nothingFits(
@@ -169,16 +243,22 @@ function nothingFits(
   };
 }
 
-/** Finds the header row of a sheet and the table that it feeds. `place` is the sheet's index in its file. */
+/**
+ * Finds the header row of a sheet and the table that it feeds. `place` is the sheet's index in its file; `advise` tells
+ * what people decided about layouts of the same source.
+ */
 export async function recogniseSheet(
   index: HeaderIndex,
   sheet: RawSheet,
   place: number,
   fileStem: string,
+  advise?: MappingAdviser,
 ): Promise<Recognition> {
   const rows = await firstRows(sheet);
-  const scored = candidates(index, sheet, rows, [normaliseHeader(sheet.name), normaliseHeader(fileStem)]);
-  const best = weighed(index, scored, rows)[0];
+  const texts = [normaliseHeader(sheet.name), normaliseHeader(fileStem)];
+  const scored = candidates(index, sheet, rows, texts);
+  const best = weighed({ index, fit: valueFit(index), rows, texts, advise }, scored)[0];
   if (best !== undefined && best.confidence >= LOWEST_CONFIDENCE) return { plan: toPlan(place, sheet, best, rows) };
-  return { unrecognised: nothingFits(place, sheet, rows, scored[0]) };
+  const nearest = scored.find((one) => one.candidate.used.size > 0);
+  return { unrecognised: nothingFits(place, sheet, rows, nearest) };
 }

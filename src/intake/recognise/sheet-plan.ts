@@ -1,3 +1,5 @@
+import type { MappingReason } from '../mapping/mapping-reason.ts';
+
 /** One column of a sheet as a field uses it. */
 export interface ColumnUse {
   /** 0-based. */
@@ -18,12 +20,30 @@ export type FieldSource =
   | { readonly kind: 'host-row'; readonly field: string }
   | { readonly kind: 'host-field'; readonly field: string };
 
+/** Why a column was taken for a field; of a person its name and its number are told apart. */
+export interface SlotMatch {
+  readonly field: string;
+  readonly role: 'value' | 'name' | 'id';
+  /** 0-based. */
+  readonly column: number;
+  readonly header: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly reasons: readonly MappingReason[];
+}
+
 /** How one sheet feeds one table. */
 export interface TablePlan {
   readonly table: string;
   readonly fields: Readonly<Record<string, FieldSource>>;
   /** A second table fed by the same sheet; its rows never supersede rows from the table's own sheets. */
   readonly companion: boolean;
+  /** Why; absent in plans of earlier versions. */
+  readonly slots?: readonly SlotMatch[];
+  /** Names the table among those that the sheet feeds: `case_party(被执行人)`. */
+  readonly label?: string;
+  /** What else the columns would allow, and why it was not taken. */
+  readonly others?: readonly SlotMatch[];
 }
 
 export interface UnknownColumn {
@@ -44,6 +64,8 @@ export interface SheetPlan {
   /** 0 to 1. */
   readonly confidence: number;
   readonly unknown: readonly UnknownColumn[];
+  /** Which version of a remembered mapping had its say, and whether it is about this very layout. */
+  readonly remembered?: { readonly fingerprint: string; readonly version: number; readonly exact: boolean };
 }
 
 /** `0` → `A`, `27` → `AB`. */
