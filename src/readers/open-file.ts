@@ -3,11 +3,12 @@ import type { ByteSource, SourceAddress } from '#store';
 import { csvReader } from './csv/csv-reader.ts';
 import { FileFault } from './file-fault.ts';
 import { jsonReader } from './json/json-reader.ts';
-import type { FileHead, RawFile, Reader } from './raw-sheet.ts';
+import { parquetReader } from './parquet/parquet-reader.ts';
+import type { FileHead, RawFile, RawRow, RawSheet, Reader, RowsOptions } from './raw-sheet.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
 
 /** In the order in which they are asked; the last one takes any text. */
-const READERS: readonly Reader[] = [xlsxReader, jsonReader, csvReader];
+const READERS: readonly Reader[] = [xlsxReader, parquetReader, jsonReader, csvReader];
 const HEAD = 65_536;
 
 interface Refusal {
@@ -39,9 +40,9 @@ const REFUSALS: readonly Refusal[] = [
     en: 'This is a picture. Ask for Excel or CSV.',
   },
   {
-    starts: 'PAR1',
-    zh: '这是 Parquet 文件,暂不能导入。请导出为 CSV。',
-    en: 'This is a Parquet file, which is not read yet. Export it as CSV.',
+    starts: 'PARE',
+    zh: '这是加密的 Parquet 文件。请让来源系统不加密重新导出。',
+    en: 'This is an encrypted Parquet file. Ask the source system to export it without encryption.',
   },
   { starts: 'Rar!', zh: '这是 RAR 压缩包。请先解压,再导入其中的表格。', en: 'This is a RAR archive. Unpack it first.' },
   {
@@ -110,6 +111,20 @@ async function isEncryptedCompound(head: FileHead): Promise<boolean> {
   return directory.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
+async function* rowsFrom(rows: AsyncIterable<readonly RawRow[]>, fromRow: number): AsyncGenerator<readonly RawRow[]> {
+  for await (const batch of rows) {
+    const wanted = (batch[0]?.row ?? 0) >= fromRow ? batch : batch.filter(({ row }) => row >= fromRow);
+    if (wanted.length > 0) yield wanted;
+  }
+}
+
+/** Every reader may leave rows out where that is cheap; what it does not is left out here. */
+function skipping(sheet: RawSheet): RawSheet {
+  const rows = (options: RowsOptions = {}): AsyncIterable<readonly RawRow[]> =>
+    options.fromRow === undefined ? sheet.rows() : rowsFrom(sheet.rows(options), options.fromRow);
+  return { ...sheet, rows };
+}
+
 async function openHead(head: FileHead): Promise<RawFile> {
   if (await isEncryptedCompound(head))
     refuseCompound(Buffer.concat([head.bytes, Buffer.from('EncryptedPackage', 'utf16le')]));
@@ -135,6 +150,7 @@ export async function openFile(address: SourceAddress | string, name: string): P
     const file = await openHead(await readHead(source, name));
     return {
       ...file,
+      sheets: file.sheets.map(skipping),
       close: async () => {
         try {
           await file.close();

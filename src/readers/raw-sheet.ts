@@ -9,6 +9,11 @@ export interface RawRow {
   readonly cells: readonly RawCell[];
 }
 
+export interface RowsOptions {
+  /** Rows before this one (1-based) are left out; where the format allows they are not even decoded. */
+  readonly fromRow?: number;
+}
+
 export interface RawSheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -18,8 +23,10 @@ export interface RawSheet {
   readonly columnComments?: readonly string[];
   /** Key of the list whose items are the rows: their own columns are named `<key>.…`, the others repeat the record around them. */
   readonly list?: string;
+  /** What a database says its columns mean, by column; empty where it says nothing. */
+  readonly columnComments?: readonly string[];
   /** All rows in order, in batches; may be called again. */
-  rows(): AsyncIterable<readonly RawRow[]>;
+  rows(options?: RowsOptions): AsyncIterable<readonly RawRow[]>;
 }
 
 /** A delivered file, opened. */
