@@ -23,8 +23,6 @@ export interface RawSheet {
   readonly columnComments?: readonly string[];
   /** Key of the list whose items are the rows: their own columns are named `<key>.…`, the others repeat the record around them. */
   readonly list?: string;
-  /** What a database says its columns mean, by column; empty where it says nothing. */
-  readonly columnComments?: readonly string[];
   /** All rows in order, in batches; may be called again. */
   rows(options?: RowsOptions): AsyncIterable<readonly RawRow[]>;
 }
