@@ -1,3 +1,4 @@
+import type { CourtTable } from '#values';
 import type { DocumentFields } from './document-fields.ts';
 import type { DocumentText } from './document-text.ts';
 import { readHead } from './head/read-head.ts';
@@ -5,16 +6,22 @@ import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Reads some fields; sees what the parts before it have found. */
-type Part = (reading: Reading, found: DocumentFields) => Partial<DocumentFields>;
+type Part = (reading: Reading, found: DocumentFields, known: KnownFacts) => Partial<DocumentFields>;
+
+/** What an extractor may know beside the text. */
+export interface KnownFacts {
+  /** Courts of law/courts.tsv: names become 法院代字. */
+  readonly courts?: CourtTable;
+}
 
 /** In order: a later part may use what an earlier one found. */
-const PARTS: readonly Part[] = [readHead];
+const PARTS: readonly Part[] = [(reading, _, { courts }) => readHead(reading, courts)];
 
 /** Reads all fields of a document. Pure: the same text gives the same fields. */
-export function extract(document: DocumentText): DocumentFields {
+export function extract(document: DocumentText, known: KnownFacts = {}): DocumentFields {
   const reading = readingOf(document);
   let found: DocumentFields = nothing(reading);
-  for (const part of PARTS) found = { ...found, ...part(reading, found) };
+  for (const part of PARTS) found = { ...found, ...part(reading, found, known) };
   return found;
 }
 

@@ -11,6 +11,7 @@ export type {
   PartyKind,
 } from './document-fields.ts';
 export { extract } from './extract.ts';
+export type { KnownFacts } from './extract.ts';
 export type { Confidence, Field, Sentence, Span } from './field.ts';
 export { splitSentences } from './sentences.ts';
 export type { Section, SectionKind } from './structure/section.ts';

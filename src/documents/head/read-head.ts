@@ -1,8 +1,26 @@
+import type { CourtTable } from '#values';
 import type { DocumentFields } from '../document-fields.ts';
 import type { Reading } from '../reading.ts';
 import { readCaseNos } from './read-case-nos.ts';
+import { readCourt } from './read-court.ts';
+import { readDates } from './read-dates.ts';
+import { readKind } from './read-kind.ts';
+import { readOfficials } from './read-officials.ts';
+import { readParties } from './read-parties.ts';
+import { readWithheld } from './read-withheld.ts';
 
 /** The fields that a document's head and end give. */
-export function readHead(reading: Reading): Partial<DocumentFields> {
-  return readCaseNos(reading);
+export function readHead(reading: Reading, courts: CourtTable | undefined): Partial<DocumentFields> {
+  const numbers = readCaseNos(reading);
+  const named = readKind(reading, numbers.caseNo?.span.start);
+  const withheld = readWithheld(reading);
+  return {
+    ...numbers,
+    ...named,
+    ...withheld,
+    ...readCourt(reading, { ...numbers, ...named }, courts),
+    ...readParties(reading),
+    ...readDates(reading),
+    ...readOfficials(reading),
+  };
 }

@@ -4,7 +4,7 @@ import { splitSentences } from '../sentences.ts';
 import { findClosing } from './find-closing.ts';
 import { REASONS, RECORD, RECORD_GOES_ON, SECTION_CUES, TURN_TO_RESULT } from './section-cues.ts';
 import type { Section, SectionKind } from './section.ts';
-import { startsWithRole } from './role-words.ts';
+import { startsWithRole } from '../roles/role-grammar.ts';
 
 interface Opening {
   readonly kind: SectionKind;

@@ -1,0 +1,23 @@
+import { readNames } from './party-name.ts';
+
+const POST =
+  /(?:(?:执行|副|总|分|支)*(?:董事长|董事|总经理|总裁|经理|行长|局长|主任|厂长|院长|校长|所长|站长|区长|市长|县长|镇长|乡长|省长|厅长|处长|科长|会长|主席|书记|社长|园长|店长|队长|场长|矿长|合伙人|负责人|馆长|台长|村长|组长|董事局主席))$/u;
+
+/** Reads who represents an organisation: 法定代表人:某甲,该公司董事长。 */
+export function readRepresentative(
+  body: string,
+  role: string,
+): { readonly role: string; readonly name: string; readonly post?: string } | undefined {
+  const [first] = readNames(body.slice(0, 120));
+  if (first === undefined) return undefined;
+  const rest =
+    /^[ ]*[,、(]?[ ]*(?:[男女][ ]*,[ ]*)?(?:系|任|职务[:为]?|该[^,。;]{1,6}?(?=董|总|经|负|主|局|行))?([^,。;()\n]{2,24})/u.exec(
+      body.slice(first.end),
+    );
+  const fused = POST.exec(first.name);
+  if (fused !== null && fused.index >= 2 && first.name.length <= 12) {
+    return { role, name: first.name.slice(0, fused.index).replace(/[男女]$/u, ''), post: fused[0] };
+  }
+  const post = rest?.[1]?.replace(/^[该系任男女]+/u, '');
+  return { role, name: first.name, ...(post !== undefined && /[长理任人员事裁席记]$/u.test(post) ? { post } : {}) };
+}
