@@ -72,6 +72,8 @@ export interface CitedCaseNo {
 export interface DocumentFields {
   readonly carrier: string;
   readonly sections: readonly Section[];
+  /** A form that nobody filled in: it has placeholders and examples and states nothing. */
+  readonly blank: boolean;
   readonly kind: Field<DocumentKind> | undefined;
   readonly title: Field<string> | undefined;
   /** 不公开理由: the document was withheld and only its title and reason were published. */

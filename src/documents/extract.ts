@@ -29,6 +29,7 @@ function nothing({ document, sections }: Reading): DocumentFields {
   return {
     carrier: document.carrier,
     sections,
+    blank: false,
     kind: undefined,
     title: undefined,
     withheld: undefined,

@@ -4,6 +4,7 @@ import { fieldAt } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { roleAt } from '../roles/role-grammar.ts';
 import { nameInText } from './name-in-text.ts';
+import { isPlausible } from './party-name.ts';
 import { isOrganisation, organisationKind } from './organisation-words.ts';
 
 /** Roles that a running sentence introduces by role and name. */
@@ -42,9 +43,9 @@ function recordOf(reading: Reading): Span | undefined {
     : { start: section.start, end: Math.min(section.end, section.start + RECORD_LENGTH) };
 }
 
-/** Complaints, contracts and drafting notes speak of plaintiffs as well; a court's document has a number or speaks of 本院. */
+/** Complaints and contracts speak of plaintiffs as well; a court's document speaks of 本院 or begins with the court. */
 function isOfCourt({ plain }: Reading): boolean {
-  return /本院/u.test(plain) || /人民法院/u.test(plain.slice(0, 300));
+  return /本院/u.test(plain) || /法[ ]*院/u.test(plain.slice(0, 300));
 }
 
 function introducedIn(reading: Reading, { start, end }: Span, known: readonly Field<Party>[]): Field<Party>[] {
@@ -84,7 +85,7 @@ function namesFrom({ plain }: Reading, from: number): Name[] {
   for (;;) {
     at += /^[ :]*/u.exec(plain.slice(at, at + 4))?.[0].length ?? 0;
     const text = nameInText(plain, at);
-    if (text === undefined) return names;
+    if (text === undefined || !isPlausible(text)) return names;
     names.push({ text: text.replaceAll(' ', ''), start: at, end: at + text.length });
     at += text.length;
     const brief = /^\((?:以下|下)?简?称[^()]*\)/u.exec(plain.slice(at, at + 60))?.[0].length ?? 0;

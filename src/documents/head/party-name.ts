@@ -32,10 +32,22 @@ export function readNames(body: string): WrittenName[] {
   const lead = /^[ :]*/u.exec(body)?.[0].length ?? 0;
   const stretch = stretchOf(body, lead);
   const parts = splitList(stretch.text);
+  const labelled = body.slice(0, lead).includes(':');
   return parts.flatMap(({ text, start }) => {
     const written = tidy(text, lead + start);
-    return written === undefined ? [] : [written];
+    if (written === undefined || !(labelled || standsAsName(body, written))) return [];
+    return [written];
   });
+}
+
+/** Without a colon a longer stretch may be running text: 申请人因引入外资扩大生产规模. */
+function standsAsName(body: string, { name, end }: WrittenName): boolean {
+  return (
+    name.length <= 4 ||
+    isOrganisation(name) ||
+    /[·A-Za-z某×]/u.test(name) ||
+    /^[ ]*[,(]?[ ]*(?:男|女|绰号|又名|曾用名|[12][0-9]{3}年)/u.test(body.slice(end, end + 12))
+  );
 }
 
 /** The text up to the first mark or word that cannot belong to a name; brackets inside names of organisations stay. */
@@ -110,10 +122,10 @@ function joinBlanks(text: string): string {
 }
 
 const PLACEHOLDER =
-  /[×xXＸ*＊_＿—○〇△□Ｏ]{3,}|^[×xX*_○△□]+|…|\.\.|写明|姓名|名称|基本情况|^某某某?$|[\u4e00-\u9fff]×{2,}(?:公司|市|县|省|人民|有限)|^(?:的|之|未|不服|均|提出|提交|认为|辩称|答辩|共同|双方|自己|承担|负担|要求|请求|有权|无权|诉称|称[:,])/u;
+  /[×xXＸ*＊_＿—○〇△□Ｏ]{3,}|^[×xX*_○△□]+|…|\.\.|写明|姓名|名称|基本情况|签名|盖章|公章|单位全名|^(?:性别|年龄|民族|籍贯|职业|国籍|住址|地址|电话|职务|单位)|为法人|是法人|或公诉机关|等情况|^某某某?$|[\u4e00-\u9fff]×{2,}(?:公司|市|县|省|人民|有限)|^(?:的|之|未|不服|均|提出|提交|认为|辩称|答辩|共同|双方|自己|承担|负担|要求|请求|有权|无权|诉称|称[:,])/u;
 
 /** Rejects blanks of forms and stretches of running text. Masked names (陈某, 袁××) are names. */
-function isPlausible(name: string): boolean {
+export function isPlausible(name: string): boolean {
   if (name.length < 2 || name.length > LONGEST) return false;
   if (PLACEHOLDER.test(name)) return false;
   if (!/[\u3400-\u9fff\ue000-\uf8ffA-Za-z\ud840-\ud8ff]/u.test(name)) return false;

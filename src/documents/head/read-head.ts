@@ -1,5 +1,6 @@
 import type { CourtTable } from '#values';
 import type { DocumentFields } from '../document-fields.ts';
+import { isBlankForm } from '../blank-form.ts';
 import type { Reading } from '../reading.ts';
 import { readCaseNos } from './read-case-nos.ts';
 import { readCourt } from './read-court.ts';
@@ -13,6 +14,8 @@ import { readWithheld } from './read-withheld.ts';
 export function readHead(reading: Reading, courts: CourtTable | undefined): Partial<DocumentFields> {
   const numbers = readCaseNos(reading);
   const named = readKind(reading, numbers.caseNo?.span.start);
+  const blank = isBlankForm(reading.plain, numbers.caseNo !== undefined);
+  if (blank) return { blank, ...named };
   const withheld = readWithheld(reading);
   return {
     ...numbers,

@@ -2,7 +2,7 @@ import { findCaseNos } from '#values';
 import type { DocumentText } from '../document-text.ts';
 import { splitSentences } from '../sentences.ts';
 import { findClosing } from './find-closing.ts';
-import { REASONS, RECORD, RECORD_GOES_ON, SECTION_CUES, TURN_TO_RESULT } from './section-cues.ts';
+import { BARE_ARTICLES, REASONS, RECORD, RECORD_GOES_ON, SECTION_CUES, TURN_TO_RESULT } from './section-cues.ts';
 import type { Section, SectionKind } from './section.ts';
 import { startsWithRole } from '../roles/role-grammar.ts';
 
@@ -79,13 +79,18 @@ function startOfParties(plain: string): number | undefined {
   if (startsWithRole(plain.slice(from + lead, from + lead + 30))) return from + lead;
   for (const sentence of splitSentences(plain.slice(from, HEAD)).slice(0, 12)) {
     const text = plain.slice(from + sentence.start, from + sentence.end);
-    if (startsWithRole(text)) return isRecord(text) ? undefined : from + sentence.start;
+    if (isRecord(text)) return undefined;
+    if (startsWithRole(text)) return from + sentence.start;
   }
   return undefined;
 }
 
 function isRecord(text: string): boolean {
-  return RECORD.test(text) && (!/判处|刑满释放/u.test(text) || /一案|起诉书|提起公诉/u.test(text));
+  return (
+    RECORD.test(text) &&
+    (!/判处|刑满释放|羁押|逮捕|取保候审/u.test(text) ||
+      /一案|起诉书|提起公诉/u.test(text.replace(/涉嫌[^,。]{0,20}一案/gu, '')))
+  );
 }
 
 function startOfRecord(plain: string, from: number, end: number): number {
@@ -110,21 +115,23 @@ function startOfResult(plain: string, from: number, end: number): number | undef
 
 /** Openings between the record and the result: what was claimed, found, held. */
 function innerOpenings(plain: string, from: number, end: number): Opening[] {
+  const sentences = splitSentences(plain.slice(from, end)).map((span) => ({
+    start: from + span.start,
+    text: plain.slice(from + span.start, from + span.end),
+  }));
+  const reasons =
+    sentences.find(({ text }) => REASONS.test(text)) ?? sentences.findLast(({ text }) => BARE_ARTICLES.test(text));
   const openings: Opening[] = [];
   let inRecord = true;
-  for (const sentence of splitSentences(plain.slice(from, end))) {
-    const start = from + sentence.start;
-    const text = plain.slice(start, from + sentence.end);
-    if (inRecord && start > from && /终结/u.test(plain.slice(Math.max(from, start - 30), start))) inRecord = false;
-    if (REASONS.test(text)) {
-      openings.push({ kind: '理由', start });
-      break;
-    }
+  for (const [at, { start, text }] of sentences.entries()) {
+    if (start === reasons?.start) break;
+    if (at === 0) continue;
+    if (/终结[^。]{0,4}。$/u.test(sentences[at - 1]?.text ?? '')) inRecord = false;
     const cue = SECTION_CUES.find(({ opens }) => opens.test(text));
-    if (cue !== undefined && !(inRecord && RECORD_GOES_ON.test(text) && /一案|终结|本院/u.test(text))) {
-      openings.push({ kind: cue.kind, start });
-      inRecord = false;
-    }
+    if (cue === undefined || (inRecord && RECORD_GOES_ON.test(text) && /一案|终结|本院/u.test(text))) continue;
+    openings.push({ kind: cue.kind, start });
+    inRecord = false;
   }
+  if (reasons !== undefined) openings.push({ kind: '理由', start: reasons.start });
   return openings;
 }

@@ -112,5 +112,12 @@ function ending(plain: string, after: number): number {
   const name = /^[ :]*(?:[\u3400-\u9fff某×·]{2,4}|[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){1,3})/u.exec(
     plain.slice(end, end + 24),
   );
-  return end + (name?.[0].length ?? 0);
+  end += name?.[0].length ?? 0;
+  end += /^[ ]*\([兼代理]{1,2}\)/u.exec(plain.slice(end, end + 8))?.[0].length ?? 0;
+  // A second clerk signs on a line without a title.
+  const second =
+    /^(?:[ ]*\n[ ]*(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){1,3})(?=[ ]*(?:\n|$)))+/u.exec(
+      plain.slice(end, end + 60),
+    );
+  return end + (second === null || /附|注/u.test(second[0]) ? 0 : second[0].length);
 }
