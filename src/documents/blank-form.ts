@@ -12,7 +12,7 @@ const NOTES =
  * a number of its own is no form, whatever it leaves open.
  */
 export function isBlankForm(plain: string, hasOwnNumber: boolean): boolean {
-  if (/现将本文书的制作要点|供制作时参考/u.test(plain)) return true;
+  if (/文书的制作要点|供制作时参考|制作参考范例/u.test(plain)) return true;
   if (hasOwnNumber) return false;
   const open = plain.match(OPEN)?.length ?? 0;
   const notes = plain.match(NOTES)?.length ?? 0;

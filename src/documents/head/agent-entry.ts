@@ -55,8 +55,12 @@ function describe(rest: string): Pick<Agent, 'kind' | 'firm' | 'relation'> {
 
 /** 某甲浙江某某律师事务所律师 without a comma: the firm begins where the longest name ends that the text uses elsewhere. */
 function withoutFirm(reading: Reading, written: WrittenName): (WrittenName & { firm?: string })[] {
+  const joint = /^.{2,4}?(?=[男女](?:$|[,。该系\u4e00-\u9fff]{2})|该|系)/u.exec(written.name)?.[0];
+  if (written.name.length > 4 && joint !== undefined && !written.name.includes('律师事务所')) {
+    return [{ ...written, name: joint, end: written.start + joint.length }];
+  }
   const firmEnd = /(?:律师事务所|法律服务所|法律援助中心)(?:[\u4e00-\u9fff]{0,6}分所)?/u.exec(written.name);
-  if (firmEnd === null) return [written];
+  if (firmEnd === null) return [cutBySight(reading, written)];
   for (const length of [4, 3, 2]) {
     const name = written.name.slice(0, length);
     const firm = written.name.slice(length, firmEnd.index + firmEnd[0].length);
@@ -70,8 +74,21 @@ function withoutFirm(reading: Reading, written: WrittenName): (WrittenName & { f
   if (split === null) return [];
   const [, name = '', firm = ''] = split;
   return [
-    { ...written, name, end: written.start + name.length, firm: firm.replace(/(?:专职|执业)?(?:实习)?律师$/u, '') },
+    {
+      ...written,
+      name,
+      end: written.start + name.length,
+      firm: firm.replace(/(?<=(?:律师事务所|法律服务所|法律援助中心)(?:[\u4e00-\u9fff]{0,6}分所)?)(?!分所).*$/u, ''),
+    },
   ];
+}
+
+/** 某甲某市人民政府法制办工作人员: the longest beginning that the text uses elsewhere. */
+function cutBySight(reading: Reading, written: WrittenName): WrittenName {
+  if (written.name.length <= 4 || /[·A-Za-z]/u.test(written.name)) return written;
+  const length = [4, 3, 2].find((size) => usedElsewhere(reading, written.name.slice(0, size)));
+  if (length === undefined) return written;
+  return { ...written, name: written.name.slice(0, length), end: written.start + length };
 }
 
 function usedElsewhere(reading: Reading, name: string): boolean {

@@ -34,6 +34,7 @@ function bySight(plain: string, person: string, upToStop: string): string | unde
     const longer = person.slice(0, upToStop.length + 1);
     const more =
       longer.length > upToStop.length &&
+      !/[与和诉及的]$/u.test(longer) &&
       longer.length <= 4 &&
       count(plain, longer) >= Math.max(2, count(plain, upToStop) * 0.9);
     return more ? longer : upToStop;

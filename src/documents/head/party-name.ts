@@ -13,13 +13,13 @@ export interface WrittenName {
 /** Words that follow a name where the comma is lost or was never set. */
 const AFTER_NAME = new RegExp(
   [
-    '(?:男|女)(?=[ ,、。;:(0-9一二]|$|\\n|汉|满|回|[^,。;]{1,5}族|生|出生|系|住|现|身份|性|[^,。;]{0,4}(?:长|理|员|人|师)(?:$|[,。;]))',
+    '(?:男|女)(?=[ ,、。;:(0-9一二]|$|\\n|汉|满|回|[^,。;]{1,5}族|生|出生|系|住|现|身份|性|[^,。;]{0,6}(?:长|理|员|人|师|任|记|席|部)(?:$|[,。;(]))',
     '住所地?|住址|户籍|地址|所在地|营业场所|经营场所|注册地|办公地|住(?=[:]|[\\u4e00-\\u9fff]{2,9}(?:省|市|区|县|旗|州))',
     '法定代表人|负责人|组织机构代码|统一社会信用|营业执照|注册号|社会信用|税务登记',
     '身份证|公民身份|居民身份|证件号',
     '(?:18|19|20)[0-9]{2}(?:年|[-./])|生于|出生',
     '(?:汉|满|回|藏|苗|壮|蒙古|土家|维吾尔|朝鲜|彝|瑶|侗|白|畲|黎)族',
-    '因(?:涉嫌|犯|本案|与|不服)|曾因|绰号|别名|又名|化名|自报|曾用名|系(?!统|列)',
+    '因(?:涉嫌|犯|本案|与|不服)|曾因|的?(?:近亲属|法定代理人|诉讼代理人)|绰号|别名|又名|化名|自报|曾用名|系(?!统|列)',
     '(?:委托|诉讼|法定|指定)(?:诉讼)?(?:代理|辩护)人|经营者|联系(?:电话|方式)|电话[:]',
   ].join('|'),
   'u',
@@ -28,14 +28,14 @@ const STOP = /[,。;:\n!?]/u;
 const LONGEST = 70;
 
 /** Reads names at the beginning of `body`, which follows a role; lists (张某、李某) give several. */
-export function readNames(body: string): WrittenName[] {
+export function readNames(body: string, ofParty = false): WrittenName[] {
   const lead = /^[ :]*/u.exec(body)?.[0].length ?? 0;
   const stretch = stretchOf(body, lead);
   const parts = splitList(stretch.text);
   const labelled = body.slice(0, lead).includes(':');
   return parts.flatMap(({ text, start }) => {
     const written = tidy(text, lead + start);
-    if (written === undefined || !(labelled || standsAsName(body, written))) return [];
+    if (written === undefined || !(labelled || !ofParty || standsAsName(body, written))) return [];
     return [written];
   });
 }
@@ -122,7 +122,7 @@ function joinBlanks(text: string): string {
 }
 
 const PLACEHOLDER =
-  /[×xXＸ*＊_＿—○〇△□Ｏ]{3,}|^[×xX*_○△□]+|…|\.\.|写明|姓名|名称|基本情况|签名|盖章|公章|单位全名|^(?:性别|年龄|民族|籍贯|职业|国籍|住址|地址|电话|职务|单位)|为法人|是法人|或公诉机关|等情况|^某某某?$|[\u4e00-\u9fff]×{2,}(?:公司|市|县|省|人民|有限)|^(?:的|之|未|不服|均|提出|提交|认为|辩称|答辩|共同|双方|自己|承担|负担|要求|请求|有权|无权|诉称|称[:,])/u;
+  /[×xXＸ*＊_＿—○〇△□Ｏ]{3,}|^[×xX*_○△□]+|…|\.\.|写明|姓名|名称|基本情况|签名|盖章|公章|单位全名|^(?:性别|年龄|民族|籍贯|职业|国籍|住址|地址|电话|职务|单位)|为法人|是法人|或公诉机关|等情况|的$|的?近亲属|^(?:陈述|供述|辩解|辩护|起诉|签订|遭遇|犯罪|构成|如下)|^某某某?$|[\u4e00-\u9fff]×{2,}(?:公司|市|县|省|人民|有限)|^(?:的|之|未|不服|均|提出|提交|认为|辩称|答辩|共同|双方|自己|承担|负担|要求|请求|有权|无权|诉称|称[:,])/u;
 
 /** Rejects blanks of forms and stretches of running text. Masked names (陈某, 袁××) are names. */
 export function isPlausible(name: string): boolean {

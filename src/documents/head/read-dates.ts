@@ -68,7 +68,8 @@ export function readDates(reading: Reading): Pick<DocumentFields, 'dates'> {
 function ownDay(reading: Reading): Field<string>[] {
   const date = findClosing(reading.plain)?.date;
   if (date === undefined) return [];
-  const [first] = findDates(reading.plain.slice(date.start, date.end));
+  const written = reading.plain.slice(date.start, date.end);
+  const [first] = findDates(/[日号]$/u.test(written) ? written : `${written}日`);
   return first === undefined ? [] : [fieldAt(reading, '裁判日期', first.day, date)];
 }
 

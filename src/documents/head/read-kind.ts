@@ -3,7 +3,7 @@ import { fieldAt } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 
 const B = '[ ]*';
-const spaced = (word: string): string => [...word].join(B);
+const spaced = (word: string): string => Array.from(word).join(B);
 const FORMS = [
   '判决书',
   '裁定书',
@@ -75,7 +75,7 @@ function headingBefore({ plain }: Reading, caseNoStart: number): Found | undefin
       .matchAll(new RegExp(`${spaced('法院')}|${spaced('检察院')}|${spaced('委员会')}`, 'gu')),
   ].at(-1);
   const start = from + (court === undefined ? 0 : court.index + court[0].length);
-  const blanks = /^[ ]*/u.exec(plain.slice(start))?.[0].length ?? 0;
+  const blanks = /^[^\u4e00-\u9fff\n]*/u.exec(plain.slice(start, from + line.length))?.[0].length ?? 0;
   return { start: start + blanks, end: from + line.length };
 }
 

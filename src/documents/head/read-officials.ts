@@ -19,7 +19,9 @@ export function readOfficials(reading: Reading): Pick<DocumentFields, 'officials
     const from = title.index + title[0].length;
     const upTo = titles[at + 1]?.index ?? text.length;
     const rest = text.slice(from, upTo);
-    const stretch = rest.slice(0, DATE_START.exec(rest)?.index);
+    const stretch = rest
+      .slice(0, DATE_START.exec(rest)?.index)
+      .replace(/(?<=^[ :]*[\u3400-\u9fff][ ]*[\u3400-\u9fff]{1,2})(?:附|注|本件).*$/su, '');
     const name = NAME.exec(stretch)?.[1];
     if (name === undefined || /^[ :]*[×_]{2,}/u.test(stretch)) return;
     const lead = stretch.indexOf(name);

@@ -41,7 +41,7 @@ export function readParties(reading: Reading): Pick<DocumentFields, 'parties' | 
 
 function partyEntry(reading: Reading, unit: PartyUnit, role: WrittenRole): Draft[] {
   const body = reading.plain.slice(unit.bodyStart, unit.end);
-  const names = readNames(body);
+  const names = readNames(body, true);
   const last = names.at(-1);
   if (last === undefined) return [];
   // Details after a list of names belong to none of them in particular.

@@ -10,14 +10,17 @@ export function readRepresentative(
 ): { readonly role: string; readonly name: string; readonly post?: string } | undefined {
   const [first] = readNames(body.slice(0, 120));
   if (first === undefined) return undefined;
-  const rest =
-    /^[ ]*[,、(]?[ ]*(?:[男女][ ]*,[ ]*)?(?:系|任|职务[:为]?|该[^,。;]{1,6}?(?=董|总|经|负|主|局|行))?([^,。;()\n]{2,24})/u.exec(
-      body.slice(first.end),
-    );
+  const rest = /^[ ]*[,、(]?[ ]*(?:[男女][ ]*,[ ]*)?(?:系|任|职务[ ]*[:为]?[ ]*)?([^,。;()\n]{2,24})/u.exec(
+    body.slice(first.end),
+  );
   const fused = POST.exec(first.name);
-  if (fused !== null && fused.index >= 2 && first.name.length <= 12) {
-    return { role, name: first.name.slice(0, fused.index).replace(/[男女]$/u, ''), post: fused[0] };
+  if (fused !== null && fused.index >= 2 && first.name.length <= 16) {
+    const name = first.name.slice(0, fused.index).replace(/(?<=^.{2,4})(?:[男女]|该|系|任).*$/u, '');
+    return { role, name, post: fused[0] };
   }
-  const post = rest?.[1]?.replace(/^[该系任男女]+/u, '');
+  const post = rest?.[1]?.replace(
+    /^(?:[该系任男女,为]|(?<=[该系])(?:公司|行|局|院|会|厂|单位|分公司|支行|分行|中心|村委会|社|区|县|市|镇|村|大队|店|所)(?=[\u4e00-\u9fff]{2}))+/u,
+    '',
+  );
   return { role, name: first.name, ...(post !== undefined && /[长理任人员事裁席记]$/u.test(post) ? { post } : {}) };
 }

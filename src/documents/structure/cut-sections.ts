@@ -4,13 +4,15 @@ import { splitSentences } from '../sentences.ts';
 import { findClosing } from './find-closing.ts';
 import { BARE_ARTICLES, REASONS, RECORD, RECORD_GOES_ON, SECTION_CUES, TURN_TO_RESULT } from './section-cues.ts';
 import type { Section, SectionKind } from './section.ts';
-import { startsWithRole } from '../roles/role-grammar.ts';
+import { ROLE_SOURCE, startsWithRole } from '../roles/role-grammar.ts';
 
 interface Opening {
   readonly kind: SectionKind;
   readonly start: number;
 }
 
+const OWN_ENTRY = new RegExp(`^${ROLE_SOURCE}[^:,。]{0,30}:`, 'u');
+const LATE_RECORD = new RegExp(`[,.;](?=${ROLE_SOURCE}[^:,。]{2,60}?(?:诉|与|因|为|不服))`, 'gu');
 /** The head of a document lies within so many characters. */
 const HEAD = 3000;
 
@@ -79,15 +81,24 @@ function startOfParties(plain: string): number | undefined {
   if (startsWithRole(plain.slice(from + lead, from + lead + 30))) return from + lead;
   for (const sentence of splitSentences(plain.slice(from, HEAD)).slice(0, 12)) {
     const text = plain.slice(from + sentence.start, from + sentence.end);
-    if (isRecord(text)) return undefined;
+    if (!OWN_ENTRY.test(text) && isRecord(text)) return undefined;
     if (startsWithRole(text)) return from + sentence.start;
   }
   return undefined;
 }
 
+/** Entries that end in commas run into the record: 原告:甲,女,住某市,被告:乙,男,住某县,原告甲诉被告乙…一案. */
+function entriesBefore(text: string): number {
+  if (!OWN_ENTRY.test(text)) return 0;
+  const upTo = text.search(/一案|纠纷/u);
+  const last = [...text.slice(0, upTo).matchAll(LATE_RECORD)].at(-1);
+  return last === undefined ? 0 : last.index + 1;
+}
+
 function isRecord(text: string): boolean {
   return (
     RECORD.test(text) &&
+    !/代理权限|代为(?:承认|和解|提起|上诉|签收)|特别授权/u.test(text) &&
     (!/判处|刑满释放|羁押|逮捕|取保候审/u.test(text) ||
       /一案|起诉书|提起公诉/u.test(text.replace(/涉嫌[^,。]{0,20}一案/gu, '')))
   );
@@ -97,7 +108,7 @@ function startOfRecord(plain: string, from: number, end: number): number {
   let start = from;
   for (const sentence of splitSentences(plain.slice(from, end))) {
     const text = plain.slice(from + sentence.start, from + sentence.end);
-    if (isRecord(text) || REASONS.test(text)) return from + sentence.start;
+    if (isRecord(text) || REASONS.test(text)) return from + sentence.start + entriesBefore(text);
     start = from + sentence.end;
   }
   return Math.min(start, end);

@@ -109,9 +109,10 @@ function ending(plain: string, after: number): number {
   }
   if (end === after) return after;
   // The clerk's name follows the title, at most four characters that may be spaced.
-  const name = /^[ :]*(?:[\u3400-\u9fff某×·]{2,4}|[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){1,3})/u.exec(
-    plain.slice(end, end + 24),
-  );
+  const name =
+    /^[ :]*(?:[\u3400-\u9fff某×·]{2,4}?(?=附|注[:]|本件|$|[ \n(])|[\u3400-\u9fff某×·]{2,3}|[\u3400-\u9fff](?:[ ]+[\u3400-\u9fff]){1,3})/u.exec(
+      plain.slice(end, end + 24),
+    );
   end += name?.[0].length ?? 0;
   end += /^[ ]*\([兼代理]{1,2}\)/u.exec(plain.slice(end, end + 8))?.[0].length ?? 0;
   // A second clerk signs on a line without a title.
