@@ -135,12 +135,20 @@ function speaksOfRows(sheet: RawSheet, header: readonly HeaderCell[], candidate:
   return header.some((cell) => candidate.used.has(cell.column) && cell.text.startsWith(inner));
 }
 
+const textsOf = (header: readonly HeaderCell[]): string[] => header.map((cell) => cell.text);
+
+function isKnown(index: HeaderIndex, cell: HeaderCell): boolean {
+  return cell.code !== undefined || index.spread(cell) !== undefined;
+}
+
 /** Every table at every row that may be the header, the likeliest first by headers and names alone. */
-function candidates(index: HeaderIndex, sheet: RawSheet, rows: readonly RawRow[], texts: readonly string[]): Scored[] {
+function candidates(sheet: RawSheet, { index, rows, texts, advise }: Look): Scored[] {
   const names = nameScores(index, texts);
   const headers = sheet.columns === undefined ? rows.slice(0, HEADERS_AMONG) : [{ row: 0, cells: sheet.columns }];
   const scored = headers.flatMap(({ row, cells }) => {
     const header = headerOf(cells, sheet.columnComments);
+    // Most rows are data: where no table knows a word and nobody decided, no table need be asked.
+    if (!header.some((cell) => isKnown(index, cell)) && advise?.(layoutOf(textsOf(header))) === undefined) return [];
     return index.tables.flatMap((table) => {
       const candidate = planTables(table, header, texts);
       if (!speaksOfRows(sheet, header, candidate)) return [];
@@ -185,7 +193,7 @@ const isSound = ({ candidate }: Scored): boolean => candidate.missing.length ===
  */
 function weighed(look: Look, scored: readonly Scored[]): Scored[] {
   const { advise } = look;
-  const adviceFor = (one: Scored): FoundMapping | undefined => advise?.(layoutOf(one.header.map((cell) => cell.text)));
+  const adviceFor = (one: Scored): FoundMapping | undefined => advise?.(layoutOf(textsOf(one.header)));
   const sound = scored.filter(isSound).slice(0, SAMPLED);
   // A column that lacks by its header can still be known by its cells.
   const nearly = scored.filter((one) => !isSound(one) && one.candidate.missing.length === 1).slice(0, 2);
@@ -256,8 +264,9 @@ export async function recogniseSheet(
 ): Promise<Recognition> {
   const rows = await firstRows(sheet);
   const texts = [normaliseHeader(sheet.name), normaliseHeader(fileStem)];
-  const scored = candidates(index, sheet, rows, texts);
-  const best = weighed({ index, fit: valueFit(index), rows, texts, advise }, scored)[0];
+  const look: Look = { index, fit: valueFit(index), rows, texts, advise };
+  const scored = candidates(sheet, look);
+  const best = weighed(look, scored)[0];
   if (best !== undefined && best.confidence >= LOWEST_CONFIDENCE) return { plan: toPlan(place, sheet, best, rows) };
   const nearest = scored.find((one) => one.candidate.used.size > 0);
   return { unrecognised: nothingFits(place, sheet, rows, nearest) };
