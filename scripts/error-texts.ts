@@ -74,6 +74,14 @@ export const FILE_FAULTS: Readonly<Record<string, Text>> = {
     zh: '压缩内容展开后大得不合常理,未予读取。请核对来源,或拆成较小的文件。',
     en: 'The archive unpacks to an unreasonable size and was not read. Check where it came from, or split it.',
   },
+  'file-too-big': {
+    zh: '文件太大,超出读取时可用的内存,未予读取。请拆成较小的文件,或另存为 xlsx、csv。',
+    en: 'The file needs more memory than reading may take and was not read. Split it, or save it as xlsx or csv.',
+  },
+  'file-too-slow': {
+    zh: '读取超出时限,已中止。请拆成较小的文件,或另存为 xlsx、csv。',
+    en: 'Reading took longer than its limit and was stopped. Split the file, or save it as xlsx or csv.',
+  },
   'file-unsupported': {
     zh: '暂不支持这种格式。请另存为 xlsx、csv 或 json。',
     en: 'This format is not supported yet. Save it as xlsx, csv or json.',

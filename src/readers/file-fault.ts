@@ -4,6 +4,8 @@ export type FileFaultCode =
   | 'file-encrypted'
   | 'file-damaged'
   | 'file-bomb'
+  | 'file-too-big'
+  | 'file-too-slow'
   | 'file-unsupported'
   | 'file-unreadable'
   | 'archive-path'

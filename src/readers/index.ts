@@ -5,4 +5,4 @@ export { isNoise } from './archive/noise.ts';
 export { openArchive } from './archive/open-archive.ts';
 export { FileFault } from './file-fault.ts';
 export { openFile } from './open-file.ts';
-export type { FileHead, RawCell, RawFile, RawRow, RawSheet, Reader, RowsOptions } from './raw-sheet.ts';
+export type { CellRange, FileHead, RawCell, RawFile, RawRow, RawSheet, Reader, RowsOptions } from './raw-sheet.ts';

@@ -14,6 +14,14 @@ export interface RowsOptions {
   readonly fromRow?: number;
 }
 
+/** Merged cells: `top` and `bottom` are 1-based rows, `left` and `right` 0-based columns, all inclusive. The value stands in the upper left cell. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
 export interface RawSheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -25,6 +33,8 @@ export interface RawSheet {
   readonly list?: string;
   /** All rows in order, in batches; may be called again. */
   rows(options?: RowsOptions): AsyncIterable<readonly RawRow[]>;
+  /** Absent where the format knows none. May cost one pass over the sheet. */
+  merges?(): Promise<readonly CellRange[]>;
 }
 
 /** A delivered file, opened. */
@@ -48,7 +58,7 @@ export interface FileHead {
 
 export interface Reader {
   readonly format: string;
-  recognises(head: FileHead): boolean;
+  recognises(head: FileHead): boolean | Promise<boolean>;
   /** @throws {FileFault} when the file cannot be read. */
   open(head: FileHead): Promise<RawFile>;
 }

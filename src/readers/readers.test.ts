@@ -244,16 +244,9 @@ test.each([
     'file-binary',
     '不是文本',
   ],
-  [
-    'an encrypted workbook',
-    'x.xlsx',
-    Buffer.concat([OLE, Buffer.from('EncryptedPackage', 'utf16le')]),
-    'file-encrypted',
-    '密码',
-  ],
-  ['an old workbook', 'x.xls', OLE, 'file-unsupported', '另存为 .xlsx'],
+  ['a cut-off old workbook', 'x.xls', OLE, 'file-damaged', '另存为 .xlsx'],
   ['a PDF', 'x.pdf', Buffer.from('%PDF-1.7 …'), 'file-unsupported', 'PDF'],
-  ['a web page named .xls', 'x.xls', Buffer.from('<html><table></table></html>'), 'file-unsupported', '网页'],
+  ['a web page without a table', 'x.xls', Buffer.from('<html><table></table></html>'), 'no-sheet', '没有表格'],
   ['broken JSON lines', 'x.jsonl', Buffer.from('{"a":1}\n{"a":\n'), 'file-damaged', '第 2 行'],
   ['a cut-off zip', 'x.xlsx', Buffer.from('PK\u0003\u0004 and then nothing'), 'file-damaged', '已损坏'],
 ])('%s is refused with what to do', async (_what, name, bytes, code, word) => {

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { FileFault } from '../file-fault.ts';
+import { isoMoment } from '../iso-moment.ts';
 import type { RawCell, RawRow } from '../raw-sheet.ts';
 import type { DateStyle } from './date-styles.ts';
 import { serialDate } from './serial-date.ts';
@@ -38,7 +39,7 @@ function cellValue(type: string, text: string, style: DateStyle, context: CellCo
     case 'e':
       return text;
     case 'd':
-      return text.replace('T', ' ').replace(/ 00:00:00(?:\.0+)?Z?$/u, '');
+      return isoMoment(text);
     default: {
       if (text === '') return null;
       const value = Number(text);

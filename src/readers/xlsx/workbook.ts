@@ -63,7 +63,8 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   let date1904 = false;
   await readXml(entryText(archive, part), part, {
     open: (name, attributes) => {
-      if (name === 'workbookPr') date1904 = /^(?:1|true)$/u.test(attribute(attributes, 'date1904') ?? '');
+      // An extension may repeat the element without saying it again.
+      if (name === 'workbookPr') date1904 ||= /^(?:1|true)$/u.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
       const link = links.get(attributes['r:id'] ?? attribute(attributes, 'id') ?? '');
       if (link?.type !== 'worksheet' || !archive.names.has(link.target)) return;

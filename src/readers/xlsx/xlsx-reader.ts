@@ -3,6 +3,7 @@ import type { FileHead, RawFile, Reader } from '../raw-sheet.ts';
 import { readDateStyles } from './date-styles.ts';
 import { entryText, openArchive } from './open-zip.ts';
 import { readSharedStrings } from './shared-strings.ts';
+import { sheetMerges } from './sheet-merges.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { readWorkbook } from './workbook.ts';
 
@@ -31,6 +32,7 @@ export const xlsxReader: Reader = {
           name: sheet.name,
           hidden: sheet.hidden,
           rows: () => sheetRows(entryText(archive, sheet.part), sheet.part, context),
+          merges: () => sheetMerges(entryText(archive, sheet.part)),
         })),
         close: () => {
           archive.close();
