@@ -33,9 +33,29 @@ export const STORE_ERRORS: Readonly<Record<StoreErrorCode, Text>> = {
     zh: '其他用户可以读取安装密钥。执行 chmod 600 后再试。',
     en: 'Other users can read the installation key. Run chmod 600 on it and try again.',
   },
-  'journal-damaged': {
-    zh: '记录文件中间有损坏的行。从备份恢复;在此之前数据文件夹不会被改动。',
-    en: 'A line inside a journal is damaged. Restore it from a backup; until then nothing is changed.',
+  'record-old': {
+    zh: '数据文件夹由 0.1 版建立,本版不能读取,也没有改动它。把原始文件重新导入一个新的数据文件夹。',
+    en: 'The data folder was made by version 0.1; this version does not read it and changed nothing. Import the delivered files into a new folder.',
+  },
+  'record-damaged': {
+    zh: 'installation.json 已损坏。从备份恢复;在此之前数据文件夹不会被改动。',
+    en: 'installation.json is damaged. Restore it from a backup; until then nothing is changed.',
+  },
+  'record-elsewhere': {
+    zh: '这个数据文件夹的记录在另一个 PostgreSQL 中(有没有设置 DATABASE_URL 与建立时不同)。按当时的方式设置,或另选数据文件夹。',
+    en: 'The record of this data folder is in another PostgreSQL: DATABASE_URL is set now and was not then, or the reverse. Set it as it was, or choose another folder.',
+  },
+  'record-missing': {
+    zh: '数据库里没有这个数据文件夹的记录。检查 DATABASE_URL,或从备份恢复记录库。',
+    en: 'The database does not hold the record of this data folder. Check DATABASE_URL, or restore the record from a backup.',
+  },
+  'record-newer': {
+    zh: '记录库由更新版本的衡鉴建立。用更新版本打开;数据没有改动。',
+    en: 'The record was made by a newer Hengjian. Open it with that version; nothing was changed.',
+  },
+  'record-altered': {
+    zh: '记录库的建立步骤与本程序的不一致。用建立它的版本打开;数据没有改动。',
+    en: 'A step by which the record was made is not the one of this program. Open it with the version that made it; nothing was changed.',
   },
 };
 
@@ -50,8 +70,8 @@ export const INTAKE_ERRORS: Readonly<Record<IntakeErrorCode, Text>> = {
     en: 'The import was interrupted; nothing was kept. Run the same command again.',
   },
   'record-incomplete': {
-    zh: '记录缺少某个文件的列对应关系。从备份恢复 record/mappings.jsonl。',
-    en: 'The record lacks the mapping of a file. Restore record/mappings.jsonl from a backup.',
+    zh: '记录缺少某个文件的列对应关系。从备份恢复记录库。',
+    en: 'The record lacks the mapping of a file. Restore the record from a backup.',
   },
 };
 

@@ -1,7 +1,7 @@
 import { CITATION_FAULTS, LAW_FAULTS, SCHEMA_FAULTS } from '#catalogue';
-import { POSTGRES_FAULTS } from '#engine';
 import { reasonText } from '#intake';
 import { DIAGNOSTICS } from '#language';
+import { POSTGRES_FAULTS } from '#store';
 import { REASONS } from '#values';
 import { FILE_FAULTS, INTAKE_ERRORS, SCREENING_ERRORS, STORE_ERRORS, type Text } from './error-texts.ts';
 

@@ -1,5 +1,5 @@
 import { IntakeError } from '#intake';
-import { StoreError } from '#store';
+import { PostgresError, StoreError } from '#store';
 import type { Cli } from './cli.ts';
 
 /** Exit codes by sysexits.h, so that scripts can tell a locked folder from a full disk. */
@@ -21,7 +21,8 @@ export function dataFolder(options: DataOptions): string {
   return options.data ?? process.env['HENGJIAN_DATA'] ?? './data';
 }
 
-function exitCode(error: StoreError | IntakeError): number {
+function exitCode(error: StoreError | IntakeError | PostgresError): number {
+  if (error instanceof PostgresError) return error.code === 'disk-full' ? EXIT.cannotWrite : EXIT.unavailable;
   switch (error.code) {
     case 'path-not-found':
       return EXIT.noInput;
@@ -33,7 +34,12 @@ function exitCode(error: StoreError | IntakeError): number {
     case 'cannot-write':
       return EXIT.cannotWrite;
     case 'record-incomplete':
-    case 'journal-damaged':
+    case 'record-old':
+    case 'record-damaged':
+    case 'record-elsewhere':
+    case 'record-missing':
+    case 'record-newer':
+    case 'record-altered':
     case 'cannot-read':
     case 'key-missing':
     case 'key-unsafe':
@@ -46,7 +52,8 @@ export async function onData(cli: Cli, work: () => Promise<void>): Promise<void>
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof StoreError) && !(error instanceof IntakeError)) throw error;
+    const isKnown = error instanceof StoreError || error instanceof IntakeError || error instanceof PostgresError;
+    if (!isKnown) throw error;
     cli.err(cli.text(error.messages));
     cli.exitCode = exitCode(error);
   }

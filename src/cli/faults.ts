@@ -1,8 +1,7 @@
-import { PostgresError } from '#engine';
 import { OccupiedFolderError } from '#generate';
 import { ScreeningError } from '#screening';
 import type { ScreeningErrorCode } from '#screening';
-import { StoreError, asStoreError } from '#store';
+import { PostgresError, StoreError, asStoreError } from '#store';
 import type { Cli } from './cli.ts';
 import { EXIT, onData } from './data-command.ts';
 
@@ -46,7 +45,6 @@ export class CommandFault extends Error {
 function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof CommandFault) return error.exitCode;
   if (error instanceof ScreeningError) return SCREENING[error.code];
-  if (error instanceof PostgresError) return EXIT.unavailable;
   if (error instanceof OccupiedFolderError) return EXIT.cannotWrite;
   return undefined;
 }
@@ -65,7 +63,9 @@ export function onFaults(cli: Cli, work: () => Promise<void>): Promise<void> {
         cli.err(cli.text(INTERRUPTED));
         cli.exitCode = EXIT.interrupted;
       } else {
-        throw error instanceof StoreError ? error : asStoreError(error, process.cwd());
+        throw error instanceof StoreError || error instanceof PostgresError
+          ? error
+          : asStoreError(error, process.cwd());
       }
     }
   });

@@ -1,7 +1,6 @@
 export type { Cell, Column, Database, EngineName, Row, Storage } from './connections/database.ts';
 export { openDuckdb, type DuckdbOptions } from './connections/duckdb/duckdb-database.ts';
 export { openPostgres, type PostgresOptions } from './connections/postgres/open-postgres.ts';
-export { POSTGRES_FAULTS, PostgresError, type PostgresErrorCode } from './connections/postgres/postgres-error.ts';
 export { dialectOf, prepareSession } from './prepare-session.ts';
 export { modelHash, runModel, type ModelResult, type RunOptions } from './run-model.ts';
 export type {

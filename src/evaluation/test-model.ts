@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { LawCatalogue, Schema } from '#catalogue';
 import {
   type Clue,
@@ -62,12 +63,14 @@ export async function openCaseBench(
   law: LawCatalogue,
   folder: string,
 ): Promise<CaseBench> {
+  const scratch = `hengjian_scratch_${randomBytes(6).toString('hex')}`;
   const database =
     engine === 'duckdb'
       ? await openDuckdb()
-      : await openPostgres(
-          process.env['DATABASE_URL'] === undefined ? { folder } : { url: process.env['DATABASE_URL'] },
-        );
+      : await openPostgres({
+          ...(process.env['DATABASE_URL'] === undefined ? { folder } : { url: process.env['DATABASE_URL'] }),
+          schema: scratch,
+        });
   for (const table of schema.tables.values())
     await database.run(`DROP TABLE IF EXISTS ${quote(table.name)}; ${createTable(table)}`);
   for (const [i, ddl] of provenanceTables.entries()) {
@@ -79,7 +82,11 @@ export async function openCaseBench(
     "INSERT INTO source_batch VALUES (1, '测试', '', NULL); INSERT INTO source_file VALUES (1, 1, '测试', '', 'yaml', NULL); INSERT INTO source_sheet VALUES (1, 1, '测试', '', 1, NULL, 0)",
   );
   await prepareSession(database);
-  return { database, schema, law, ids: createIds(Buffer.alloc(32, 1)), close: () => database.close() };
+  const close = async (): Promise<void> => {
+    if (engine === 'postgres') await database.run(`DROP SCHEMA ${quote(scratch)} CASCADE`).catch(() => undefined);
+    await database.close();
+  };
+  return { database, schema, law, ids: createIds(Buffer.alloc(32, 1)), close };
 }
 
 /** Runs the cases of a model and says what differs from what they expect, and which kinds of case are missing. */

@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '#store';
+import type { VaultRecord } from '#store';
 import { creditCheckCharacter, idCheckCharacter, organisationCheckCharacter } from '#values';
 import { IdTable } from './id-table.ts';
 import { createIds } from './ids.ts';
@@ -12,16 +14,31 @@ import { maskName, maskNumber } from './mask.ts';
 import { createResolver } from './resolver.ts';
 import { openVault } from './vault.ts';
 import type { Vault } from './vault.ts';
+import { vaultCipher } from './vault-cipher.ts';
+import type { VaultKeys } from './vault-cipher.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const ids = createIds(KEY);
 
-function vaultFile(): string {
+async function vaultRecord(): Promise<VaultRecord> {
   const place = mkdtempSync(path.join(tmpdir(), 'hengjian-vault-'));
-  onTestFinished(() => {
+  const store = await openStore(place);
+  onTestFinished(async () => {
+    await store.close();
     rmSync(place, { recursive: true, force: true });
   });
-  return path.join(place, 'identifiers.bin');
+  return store.record.vault;
+}
+
+const keys = (...secrets: readonly Buffer[]): VaultKeys => ({
+  current: secrets.length,
+  key: (version) => secrets[version - 1] ?? Buffer.alloc(0),
+});
+
+async function vaultOf(record: VaultRecord, secrets: VaultKeys = keys(KEY)): Promise<Vault> {
+  const vault = openVault(record, vaultCipher(secrets), ids);
+  await vault.prepare();
+  return vault;
 }
 
 const identity = (first17: string): string => first17 + idCheckCharacter(first17);
@@ -79,7 +96,7 @@ test('an IdTable is a map', () => {
 });
 
 test('a person is who has the number; a name alone, a masked or a destroyed number is nobody', async () => {
-  const resolver = createResolver(ids, await openVault({ file: vaultFile() }, KEY, ids));
+  const resolver = createResolver(ids, await vaultOf(await vaultRecord()));
   const person = ids.personId(`id:${CITIZEN}`);
   expect(resolver.resolve('张三', CITIZEN).person).toBe(person);
   expect(resolver.resolve('张 三', ` ${CITIZEN.toLowerCase()}`).person).toBe(person);
@@ -90,13 +107,13 @@ test('a person is who has the number; a name alone, a masked or a destroyed numb
 });
 
 test('15 and 18 digits of one number are one person', async () => {
-  const resolver = createResolver(ids, await openVault({ file: vaultFile() }, KEY, ids));
+  const resolver = createResolver(ids, await vaultOf(await vaultRecord()));
   const long = resolver.resolve('张三', CITIZEN).person;
   expect(resolver.resolve('张三', CITIZEN.slice(0, 6) + CITIZEN.slice(8, 17)).person).toBe(long);
 });
 
 test('an organisation code stands for the company of a credit code once that is known, and for itself before', async () => {
-  const vault = await openVault({ file: vaultFile() }, KEY, ids);
+  const vault = await vaultOf(await vaultRecord());
   const resolver = createResolver(ids, vault);
   expect(resolver.resolve('甲公司', ORGANISATION).person).toBe(ids.personId(`org:${ORGANISATION}`));
   const company = resolver.resolve('甲公司', CREDIT).person;
@@ -104,46 +121,62 @@ test('an organisation code stands for the company of a credit code once that is 
   expect(resolver.resolve('甲公司', `${ORGANISATION.slice(0, 8)}-${ORGANISATION.slice(8)}`).person).toBe(company);
 });
 
-async function filled(file: string): Promise<{ vault: Vault; person: bigint; bytes: number }> {
-  const vault = await openVault({ file }, KEY, ids);
+async function filled(record: VaultRecord): Promise<{ vault: Vault; person: bigint }> {
+  const vault = await vaultOf(record);
   const person = createResolver(ids, vault).resolve('欧阳测试', CITIZEN).person ?? 0n;
-  return { vault, person, bytes: await vault.flush() };
+  await record.add(vault.pending());
+  vault.settled();
+  return { vault, person };
 }
 
 test('the vault gives back what it was told, masked unless asked, and holds nothing in clear', async () => {
-  const file = vaultFile();
-  const { person } = await filled(file);
-  const bytes = readFileSync(file);
-  expect(bytes.includes(Buffer.from('欧阳测试'))).toBe(false);
-  expect(bytes.includes(Buffer.from(CITIZEN))).toBe(false);
-  const again = await openVault({ file }, KEY, ids);
-  expect(again.reveal(person)).toEqual({ names: ['欧***'], numbers: [maskNumber(CITIZEN)] });
-  expect(again.reveal(person, true)).toEqual({ names: ['欧阳测试'], numbers: [CITIZEN] });
-  expect(again.reveal(1n)).toBeUndefined();
+  const record = await vaultRecord();
+  const { person } = await filled(record);
+  for (const { sealed } of await record.entries(person)) {
+    expect(Buffer.from(sealed).includes('欧阳测试')).toBe(false);
+    expect(Buffer.from(sealed).includes(CITIZEN)).toBe(false);
+  }
+  const again = await vaultOf(record);
+  expect(await again.reveal(person)).toEqual({ names: ['欧***'], numbers: [maskNumber(CITIZEN)] });
+  expect(await again.reveal(person, true)).toEqual({ names: ['欧阳测试'], numbers: [CITIZEN] });
+  expect(await again.reveal(1n)).toBeUndefined();
 });
 
-test('telling the vault twice costs nothing; a torn tail and entries of lost batches are cut off', async () => {
-  const file = vaultFile();
-  const { vault, person, bytes } = await filled(file);
+test('telling the vault twice costs nothing; what is forgotten can be told again', async () => {
+  const record = await vaultRecord();
+  const { vault, person } = await filled(record);
   createResolver(ids, vault).resolve('欧阳测试', CITIZEN);
-  expect(await vault.flush()).toBe(bytes);
-  writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from([1, 2, 3])]));
-  const torn = await openVault({ file }, KEY, ids);
-  expect(torn.length()).toBe(bytes);
-  const empty = await openVault({ file, length: 0 }, KEY, ids);
-  expect(empty.reveal(person)).toBeUndefined();
+  expect(vault.pending()).toEqual([]);
+  vault.add(person, 'name', '又名');
+  vault.addOrganisation(ORGANISATION, 3n);
+  expect(vault.pending()).toHaveLength(2);
+  vault.forget();
+  expect(vault.pending()).toEqual([]);
+  expect(vault.organisations().size).toBe(0);
+  vault.add(person, 'name', '又名');
+  vault.addOrganisation(ORGANISATION, 3n);
+  await record.add(vault.pending());
+  await record.add(vault.pending());
+  vault.settled();
+  const again = await vaultOf(record);
+  expect([...again.organisations().values()]).toEqual([3n]);
+  expect((await again.reveal(person, true))?.names.toSorted()).toEqual(['又名', '欧阳测试'].toSorted());
 });
 
-test('an altered entry, or one under another key, is not opened', async () => {
-  const file = vaultFile();
-  const { person } = await filled(file);
-  const other = await openVault({ file }, Buffer.alloc(32, 8), ids);
-  expect(() => other.reveal(person)).toThrow();
-  const bytes = readFileSync(file);
-  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-  const altered = await openVault({ file }, KEY, ids);
-  expect(() => altered.reveal(person)).toThrow();
+test('an altered entry, one of another person, or one under another key, is not opened', async () => {
+  const record = await vaultRecord();
+  const { person } = await filled(record);
+  const other = await vaultOf(record, keys(Buffer.alloc(32, 8)));
+  await expect(other.reveal(person)).rejects.toThrow();
+  const [entry] = await record.entries(person);
+  if (entry === undefined) throw new Error('no entry');
+  const cipher = vaultCipher(keys(KEY));
+  expect(cipher.open(person, entry.field, 1, entry.sealed)).toBe('欧阳测试');
+  expect(() => cipher.open(person + 1n, entry.field, 1, entry.sealed)).toThrow();
+  expect(() => cipher.open(person, 2, 1, entry.sealed)).toThrow();
+  const altered = Buffer.from(entry.sealed);
+  altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1;
+  expect(() => cipher.open(person, entry.field, 1, altered)).toThrow();
 });
 
 test.each([

@@ -5,4 +5,6 @@ export { maskName, maskNumber } from './mask.ts';
 export { createResolver } from './resolver.ts';
 export type { Resolution, Resolver, ResolverOptions } from './resolver.ts';
 export { openVault } from './vault.ts';
-export type { RevealedPerson, Vault, VaultPlace } from './vault.ts';
+export type { RevealedPerson, Vault } from './vault.ts';
+export { vaultCipher } from './vault-cipher.ts';
+export type { VaultCipher, VaultKeys } from './vault-cipher.ts';

@@ -1,9 +1,9 @@
+import { VAULT_FIELD } from '#store';
+import type { VaultEntry, VaultField, VaultRecord } from '#store';
 import { IdTable } from './id-table.ts';
 import type { Ids } from './ids.ts';
 import { maskName, maskNumber } from './mask.ts';
-import { vaultCipher } from './vault-cipher.ts';
-import { VAULT_FIELD, encodeEntry, readEntries, writeEntries } from './vault-file.ts';
-import type { VaultEntry, VaultField } from './vault-file.ts';
+import type { VaultCipher } from './vault-cipher.ts';
 
 /** What the vault knows of one person, masked or in clear as it was asked. */
 export interface RevealedPerson {
@@ -13,9 +13,9 @@ export interface RevealedPerson {
 
 /** The only place that holds names and numbers of persons, each text encrypted by itself. */
 export interface Vault {
-  /** Bytes on the disk that count. */
-  length(): number;
-  /** Remembers a text of a person; what is known already costs nothing. Durable with `flush`. */
+  /** Learns what is known already; needed once before anything is added. */
+  prepare(): Promise<void>;
+  /** Remembers a text of a person; what is known already costs nothing. Durable with the batch that takes `pending`. */
   add(person: bigint, field: 'name' | 'number', value: string): void;
   /** Remembers that an organisation code belongs to the person of a credit code. */
   addOrganisation(code: string, person: bigint): void;
@@ -23,55 +23,50 @@ export interface Vault {
   organisations(): ReadonlyMap<bigint, bigint>;
   /** Digest under which an organisation code is kept. */
   organisationDigest(code: string): bigint;
-  /** Names and numbers of a person; masked unless `clear`. Undefined for an unknown person. */
-  reveal(person: bigint, clear?: boolean): RevealedPerson | undefined;
-  /** Makes everything added durable and returns the vault's length in bytes. */
-  flush(): Promise<number>;
+  /** Names and numbers of a person, of what is durable; masked unless `clear`. Undefined for an unknown person. */
+  reveal(person: bigint, clear?: boolean): Promise<RevealedPerson | undefined>;
+  /** Entries that are not durable yet. */
+  pending(): readonly VaultEntry[];
+  /** The pending entries became durable. */
+  settled(): void;
+  /** Forgets the pending entries. */
+  forget(): void;
 }
 
-/** Where the vault stands and how much of it belongs to journaled batches. */
-export interface VaultPlace {
-  readonly file: string;
-  /** Bytes that count; absent: all. */
-  readonly length?: number;
-}
+/** State of a digest: durable, or told since. */
+const DURABLE = 1;
+const PENDING = 2;
+const FORGOTTEN = 0;
 
-function byPerson(entries: readonly VaultEntry[]): Map<bigint, VaultEntry[]> {
-  const people = new Map<bigint, VaultEntry[]>();
-  for (const entry of entries) {
-    const list = people.get(entry.person);
-    if (list === undefined) people.set(entry.person, [entry]);
-    else list.push(entry);
+async function known(record: VaultRecord): Promise<IdTable> {
+  const table = new IdTable();
+  for await (const bytes of record.blinds()) {
+    for (let at = 0; at < bytes.length; at += 8) table.set(bytes.readBigInt64BE(at), DURABLE);
   }
-  return people;
+  return table;
 }
 
-/** Opens the vault; a missing file is an empty vault. */
-export async function openVault(place: VaultPlace, installationKey: Uint8Array, ids: Ids): Promise<Vault> {
-  const cipher = vaultCipher(installationKey);
-  const loaded = await readEntries(place.file, place.length ?? Number.MAX_SAFE_INTEGER);
-  const entries = loaded.entries;
-  const known = new IdTable();
-  const organisations = new Map<bigint, bigint>();
-  let bytes = loaded.bytes;
-  let pending: Buffer[] = [];
-  let people: Map<bigint, VaultEntry[]> | undefined;
-  const index = (entry: VaultEntry): void => {
-    known.set(entry.blind, 1);
-    if (entry.field === VAULT_FIELD.organisation) organisations.set(entry.blind, entry.person);
-  };
-  entries.forEach(index);
+/** The vault of a record. Nothing is read before it is asked for. */
+export function openVault(record: VaultRecord, cipher: VaultCipher, ids: Ids): Vault {
+  let digests: IdTable | undefined;
+  let organisations = new Map<bigint, bigint>();
+  let pending: VaultEntry[] = [];
   const put = (person: bigint, field: VaultField, blind: bigint, value: string): void => {
-    if (known.has(blind)) return;
-    const entry = { person, field, blind, sealed: cipher.seal(person, field, value) };
-    entries.push(entry);
-    index(entry);
-    pending.push(encodeEntry(entry));
-    people = undefined;
+    if (digests === undefined) throw new Error('the vault was not prepared');
+    if ((digests.get(blind) ?? FORGOTTEN) !== FORGOTTEN) return;
+    const { version, sealed } = cipher.seal(person, field, value);
+    pending.push({ person, field, blind, keyVersion: version, sealed });
+    digests.set(blind, PENDING);
+    if (field === VAULT_FIELD.organisation) organisations.set(blind, person);
   };
   const organisationDigest = (code: string): bigint => ids.digest(`vault\u0000organisation\u0000${code}`);
   return {
-    length: () => bytes,
+    prepare: async () => {
+      if (digests !== undefined) return;
+      const table = await known(record);
+      organisations = new Map(await record.organisations());
+      digests = table;
+    },
     add: (person, field, value) => {
       put(person, VAULT_FIELD[field], ids.digest(`vault\u0000${String(person)}\u0000${field}\u0000${value}`), value);
     },
@@ -80,21 +75,27 @@ export async function openVault(place: VaultPlace, installationKey: Uint8Array, 
     },
     organisations: () => organisations,
     organisationDigest,
-    reveal: (person, clear = false) => {
-      people ??= byPerson(entries);
-      const own = people.get(person);
-      if (own === undefined) return undefined;
+    reveal: async (person, clear = false) => {
+      const own = await record.entries(person);
+      if (own.length === 0) return undefined;
       const texts = (field: VaultField, mask: (text: string) => string): string[] =>
         own
           .filter((entry) => entry.field === field)
-          .map((entry) => cipher.open(person, field, entry.sealed))
+          .map((entry) => cipher.open(person, field, entry.keyVersion, entry.sealed))
           .map((text) => (clear ? text : mask(text)));
       return { names: texts(VAULT_FIELD.name, maskName), numbers: texts(VAULT_FIELD.number, maskNumber) };
     },
-    flush: async () => {
-      bytes = await writeEntries(place.file, bytes, pending);
+    pending: () => pending,
+    settled: () => {
+      for (const { blind } of pending) digests?.set(blind, DURABLE);
       pending = [];
-      return bytes;
+    },
+    forget: () => {
+      for (const { blind, field } of pending) {
+        digests?.set(blind, FORGOTTEN);
+        if (field === VAULT_FIELD.organisation) organisations.delete(blind);
+      }
+      pending = [];
     },
   };
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { loadLaw } from '#content';
 import {
   openPostgres,
@@ -62,6 +61,7 @@ export async function screen(session: DataSession, options: ScreenOptions): Prom
     cluesSha256: sha256(text),
   };
   keepRun(session.store.paths.root, run, text);
+  await session.store.record.addRun({ ...run });
   return { run, clues: result.clues, faulty: compileAll().faulty };
 }
 
@@ -122,9 +122,9 @@ async function openEngine(
 ): Promise<{ database: Database; close: () => Promise<void> }> {
   const screening = session.database();
   if (engine === 'duckdb') return { database: screening, close: () => Promise.resolve() };
-  const folder = path.join(session.store.paths.root, 'postgres');
+  const { paths, screeningSchema: schema } = session.store;
   const url = process.env['DATABASE_URL'];
-  const database = await openPostgres(url === undefined ? { folder } : { url });
+  const database = await openPostgres(url === undefined ? { folder: paths.postgres, schema } : { url, schema });
   try {
     const tables = new Set([
       'enforcement_case',

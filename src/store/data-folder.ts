@@ -7,10 +7,14 @@ export interface DataPaths {
   readonly root: string;
   readonly files: string;
   readonly incoming: string;
-  readonly record: string;
+  /** The embedded PostgreSQL. */
+  readonly postgres: string;
+  /** Says which server holds the record. */
+  readonly mark: string;
   readonly runs: string;
-  readonly vault: string;
   readonly keys: string;
+  /** The keys that seal files and vault. */
+  readonly keyring: string;
   /** The rebuildable screening copy. */
   readonly database: string;
   readonly lock: string;
@@ -24,10 +28,11 @@ export function dataPaths(folder: string): DataPaths {
     root,
     files: at('files'),
     incoming: path.join(root, 'files', 'incoming'),
-    record: at('record'),
+    postgres: at('postgres'),
+    mark: at('installation.json'),
     runs: at('runs'),
-    vault: at('vault'),
     keys: at('keys'),
+    keyring: path.join(root, 'keys', 'keyring.json'),
     database: at('screening.duckdb'),
     lock: at('lock'),
   };
@@ -35,10 +40,10 @@ export function dataPaths(folder: string): DataPaths {
 
 export async function createFolders(paths: DataPaths): Promise<void> {
   await guarded(paths.root, async () => {
-    for (const folder of [paths.root, paths.files, paths.incoming, paths.record, paths.runs]) {
+    for (const folder of [paths.root, paths.files, paths.incoming, paths.runs]) {
       await mkdir(folder, { recursive: true });
     }
-    for (const folder of [paths.vault, paths.keys]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(paths.keys, { recursive: true, mode: 0o700 });
   });
 }
 

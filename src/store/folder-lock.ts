@@ -7,7 +7,8 @@ export interface FolderLock {
   release(): void;
 }
 
-interface Holder {
+/** Who holds a lock. */
+export interface Holder {
   readonly pid: number;
   /** Start of the process in clock ticks since boot: a reused pid has another one. Empty where /proc is missing. */
   readonly birth: string;
@@ -78,12 +79,8 @@ function takeAwayStale(file: string, seen: Holder | undefined): void {
   rmSync(aside, { force: true });
 }
 
-/**
- * Takes the lock of a data folder. A lock whose process has ended is taken over.
- *
- * @throws {StoreError} `folder-locked`, naming the process that holds it.
- */
-export function lockFolder(file: string): FolderLock {
+/** Takes a lock file, or says who holds it. A lock whose process has ended is taken over. */
+export function tryLock(file: string): FolderLock | Holder {
   const own = `${file}.${randomBytes(6).toString('hex')}`;
   const holder: Holder = { pid: process.pid, birth: birthOf(process.pid), since: new Date().toISOString() };
   try {
@@ -101,11 +98,22 @@ export function lockFolder(file: string): FolderLock {
         };
       }
       const other = readHolder(file);
-      if (other !== undefined && isAlive(other)) refuse(file, other);
+      if (other !== undefined && isAlive(other)) return other;
       takeAwayStale(file, other);
     }
-    refuse(file, readHolder(file) ?? holder);
+    return readHolder(file) ?? holder;
   } finally {
     rmSync(own, { force: true });
   }
+}
+
+/**
+ * Takes the lock of a data folder. A lock whose process has ended is taken over.
+ *
+ * @throws {StoreError} `folder-locked`, naming the process that holds it.
+ */
+export function lockFolder(file: string): FolderLock {
+  const lock = tryLock(file);
+  if ('release' in lock) return lock;
+  refuse(file, lock);
 }

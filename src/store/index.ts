@@ -2,8 +2,14 @@ export { openSource } from './byte-source.ts';
 export type { ByteSource, SourceAddress } from './byte-source.ts';
 export { dataPaths, syncFolder } from './data-folder.ts';
 export type { DataPaths } from './data-folder.ts';
+export type { Keyring } from './keyring.ts';
 export { openStore, readRecord } from './open-store.ts';
-export type { Store } from './open-store.ts';
+export type { RecordReader, Store } from './open-store.ts';
+export { asPostgresError, POSTGRES_FAULTS, PostgresError, reasonOf } from './postgres/postgres-error.ts';
+export type { PostgresErrorCode } from './postgres/postgres-error.ts';
+export { useEmbedded } from './postgres/use-embedded.ts';
+export type { EmbeddedServer } from './postgres/use-embedded.ts';
+export { VAULT_FIELD } from './records.ts';
 export type {
   BatchParts,
   BatchRecord,
@@ -11,14 +17,17 @@ export type {
   FileRecord,
   MappingDecisionRecord,
   MappingRecord,
+  MendRecord,
+  NewQuarantine,
   QuarantineRecord,
   RepairRecord,
   RunRecord,
   SheetCounts,
   SheetRecord,
+  VaultEntry,
+  VaultField,
 } from './records.ts';
 export { StoreError, asStoreError, guarded } from './store-error.ts';
 export type { StoreErrorCode } from './store-error.ts';
 export type { StoredFile } from './stored-files.ts';
-export type { SystemOfRecord } from './system-of-record.ts';
-export { writeAll } from './write-all.ts';
+export type { SystemOfRecord, VaultRecord } from './system-of-record.ts';

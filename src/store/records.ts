@@ -1,16 +1,18 @@
 /** What the system of record keeps of one import: written last, its presence makes the batch real. */
 export interface BatchRecord {
   readonly id: number;
-  /** Ties the batch to its lines in the other journals; a failed attempt leaves lines that no batch owns. */
+  /** Ties the batch to its parts. */
   readonly uid: string;
+  /** `retake`: rows that were in quarantine and come back mended. */
+  readonly kind: 'delivery' | 'retake';
+  /** Account of the system that ran the import. */
+  readonly recordedBy: string;
   readonly source: string;
   /** ISO time with zone. */
   readonly receivedAt: string;
   /** The day for which the delivery speaks, YYYY-MM-DD. */
   readonly snapshotOn: string | null;
   readonly files: readonly FileRecord[];
-  /** Length of the vault once the batch was in. */
-  readonly vaultBytes: number;
 }
 
 export interface FileRecord {
@@ -67,6 +69,8 @@ export interface RepairRecord {
 }
 
 export interface QuarantineRecord {
+  /** Number of the entry; never given again. */
+  readonly id: number;
   readonly batch: string;
   readonly file: string;
   readonly sheet: number;
@@ -80,6 +84,40 @@ export interface QuarantineRecord {
   /** Cell text; identifiers masked. */
   readonly value: string;
   readonly reason: string;
+  /** `open` until the row was mended; then what became of it. */
+  readonly state: 'open' | 'taken' | 'still-wrong';
+}
+
+/** An entry in quarantine before the record has numbered it. */
+export type NewQuarantine = Omit<QuarantineRecord, 'id' | 'state'>;
+
+/** A row of quarantine that a workbook brought back. */
+export interface MendRecord {
+  /** The entry in quarantine that this settles. */
+  readonly quarantine: number;
+  readonly batch: string;
+  /** Sheet that the workbook's rows were taken as, and the row in the workbook. */
+  readonly sheet: number;
+  readonly row: number;
+  /** `still-wrong`: a newer entry in quarantine says why. */
+  readonly outcome: 'taken' | 'still-wrong';
+  readonly by: string;
+  /** ISO time; given by the record. */
+  readonly at: string;
+}
+
+/** What an entry of the vault tells about a person. */
+export const VAULT_FIELD = Object.freeze({ name: 1, number: 2, organisation: 3 });
+export type VaultField = (typeof VAULT_FIELD)[keyof typeof VAULT_FIELD];
+
+/** One text of a person: `blind` is a keyed digest by which it is found without decryption. */
+export interface VaultEntry {
+  readonly person: bigint;
+  readonly field: VaultField;
+  readonly blind: bigint;
+  /** Version of the key under which it is sealed. */
+  readonly keyVersion: number;
+  readonly sealed: Uint8Array;
 }
 
 /**
@@ -117,5 +155,7 @@ export type RunRecord = Readonly<Record<string, unknown>>;
 export interface BatchParts {
   readonly mappings: readonly MappingRecord[];
   readonly repairs: readonly RepairRecord[];
-  readonly quarantine: readonly QuarantineRecord[];
+  readonly quarantine: readonly NewQuarantine[];
+  readonly mends: readonly Omit<MendRecord, 'at'>[];
+  readonly vault: readonly VaultEntry[];
 }

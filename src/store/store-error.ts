@@ -1,5 +1,16 @@
 export type StoreErrorCode =
-  'folder-locked' | 'disk-full' | 'cannot-write' | 'cannot-read' | 'key-missing' | 'key-unsafe' | 'journal-damaged';
+  | 'folder-locked'
+  | 'disk-full'
+  | 'cannot-write'
+  | 'cannot-read'
+  | 'key-missing'
+  | 'key-unsafe'
+  | 'record-old'
+  | 'record-damaged'
+  | 'record-elsewhere'
+  | 'record-missing'
+  | 'record-newer'
+  | 'record-altered';
 
 /** A fault of the data folder. `messages` say what happened and what to do. */
 export class StoreError extends Error {

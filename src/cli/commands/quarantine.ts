@@ -10,7 +10,8 @@ interface ListOptions extends DataOptions {
 }
 
 async function list(cli: Cli, options: ListOptions): Promise<void> {
-  const rows = await readRecord(dataFolder(options)).record.quarantine();
+  const reader = await readRecord(dataFolder(options));
+  const rows = (await reader.record.quarantine().finally(() => reader.close())).filter((row) => row.state === 'open');
   if (options.json === true) {
     cli.out(
       JSON.stringify(

@@ -87,6 +87,7 @@ export async function loadBatch(session: DataSession, draft: BatchDraft, options
   const database = session.database();
   const { schema, ids } = session;
   const { organisations } = options;
+  await session.vault().prepare();
   const resolver = createResolver(ids, session.vault(), organisations === undefined ? {} : { organisations });
   const target = { schema, database, ids, resolver, repetition: repetitionCheck(), parsers: new Map() };
   return inTransaction(database, async () => {

@@ -23,8 +23,8 @@ function draftOf(batch: BatchRecord, mappings: readonly MappingRecord[]): BatchD
     if (sheets.flatMap((sheet) => sheet.ids).length !== own.size) {
       throw new IntakeError(
         'record-incomplete',
-        `记录不完整:批次 ${batch.id} 的文件“${file.name}”缺少列对应关系。请从备份恢复 record/mappings.jsonl。`,
-        `The record is incomplete: batch ${batch.id}, file "${file.name}" has no mapping. Restore record/mappings.jsonl from a backup.`,
+        `记录不完整:批次 ${batch.id} 的文件“${file.name}”缺少列对应关系。请从备份恢复记录库。`,
+        `The record is incomplete: batch ${batch.id}, file "${file.name}" has no mapping. Restore the record from a backup.`,
       );
     }
     return { ...file, sheets };
@@ -51,7 +51,8 @@ export async function rebuildScreening(
     const loaded = await loadBatch(session, draftOf(batch, mappings), { ...options, organisations });
     for (const tables of loaded.values()) for (const table of tables) rows += table.counts.taken;
   }
-  // A vault that was lost is filled again by the same files.
-  if (batches.length > 0) await session.vault().flush();
+  // Under a newer schema the same files can name persons that were not looked for before.
+  await record.vault.add(session.vault().pending());
+  session.vault().settled();
   return { batches: batches.length, files: batches.reduce((sum, batch) => sum + batch.files.length, 0), rows };
 }

@@ -1,4 +1,5 @@
 import { readRecord } from '#store';
+import type { SystemOfRecord } from '#store';
 import { textOf } from '../load/parsed-cell.ts';
 import { openFile } from '#readers';
 import type { RawCell, RawSheet } from '#readers';
@@ -37,7 +38,15 @@ interface Place {
 }
 
 async function places(dataDir: string): Promise<Map<number, Place>> {
-  const { record, filePath } = readRecord(dataDir);
+  const { record, filePath, close } = await readRecord(dataDir);
+  try {
+    return await placesIn(record, filePath);
+  } finally {
+    await close();
+  }
+}
+
+async function placesIn(record: SystemOfRecord, filePath: (sha256: string) => string): Promise<Map<number, Place>> {
   const files = new Map(
     (await record.batches()).flatMap((batch) =>
       batch.files.flatMap((file) => file.sheets.map((sheet) => [sheet.id, file] as const)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { asStoreError } from '#store';
-import type { BatchParts, BatchRecord, FileRecord } from '#store';
+import type { BatchParts, BatchRecord, FileRecord, VaultEntry } from '#store';
 import { OWN_SHEETS, idCounter } from '../batch/batch-draft.ts';
 import type { BatchDraft, FileDraft, IdCounter } from '../batch/batch-draft.ts';
 import { LoadFault, loadBatch } from '../batch/load-batch.ts';
@@ -83,7 +84,7 @@ async function loadReadable(
       });
       return { draft, loaded, prepared };
     } catch (error) {
-      await session.reloadVault();
+      session.vault().forget();
       if (!(error instanceof LoadFault)) throw error;
       const { sha256 } = error.file;
       prepared = prepared.map((file) =>
@@ -98,7 +99,7 @@ async function loadReadable(
 function recordOf(
   draft: BatchDraft,
   loaded: LoadedBatch,
-  vaultBytes: number,
+  vault: readonly VaultEntry[],
 ): { batch: BatchRecord; parts: BatchParts } {
   const uid = randomUUID();
   const tablesOf = (file: FileDraft) => loaded.get(file.id) ?? [];
@@ -120,8 +121,10 @@ function recordOf(
   }));
   const tables = draft.files.flatMap(tablesOf);
   return {
-    batch: { ...draft, uid, files, vaultBytes },
+    batch: { ...draft, uid, kind: 'delivery', recordedBy: userInfo().username, files },
     parts: {
+      vault,
+      mends: [],
       mappings: draft.files.flatMap((file) =>
         file.sheets.map(({ plan, ids }) => ({
           batch: uid,
@@ -148,13 +151,13 @@ function recordOf(
 async function makeReal(session: DataSession, { draft, loaded }: Loaded, options: ImportOptions): Promise<void> {
   try {
     await options.beforeRecord?.();
-    const vaultBytes = await session.vault().flush();
-    const { batch, parts } = recordOf(draft, loaded, vaultBytes);
+    const { batch, parts } = recordOf(draft, loaded, session.vault().pending());
     await session.store.record.commitBatch(batch, parts);
+    session.vault().settled();
   } catch (error) {
     // Where this fails too (a full disk), the next opening does it.
     await removeBatches(session.database(), session.schema, [draft.id]).catch(() => undefined);
-    await session.reloadVault();
+    session.vault().forget();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Schema, TableDef } from '#catalogue';
 import type { Cell, Column, Database } from '#engine';
-import type { QuarantineRecord, RepairRecord, SheetCounts } from '#store';
+import type { NewQuarantine, RepairRecord, SheetCounts } from '#store';
 import type { RawRow, RawSheet } from '#readers';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 import { tableColumns } from './table-columns.ts';
@@ -20,7 +20,7 @@ export interface LoadedTable {
   readonly table: string;
   readonly counts: SheetCounts;
   readonly notes: readonly Omit<RepairRecord, 'batch' | 'sheet'>[];
-  readonly quarantine: readonly Omit<QuarantineRecord, 'batch' | 'file' | 'sheetName'>[];
+  readonly quarantine: readonly Omit<NewQuarantine, 'batch' | 'file' | 'sheetName'>[];
 }
 
 export interface LoadTarget extends BuildContext {
@@ -37,7 +37,7 @@ interface Feed {
   readonly sheetId: number;
   readonly columns: readonly Column[];
   readonly notes: NoteBook;
-  readonly quarantine: Omit<QuarantineRecord, 'batch' | 'file' | 'sheetName'>[];
+  readonly quarantine: Omit<NewQuarantine, 'batch' | 'file' | 'sheetName'>[];
   pending: Cell[][];
   read: number;
   taken: number;

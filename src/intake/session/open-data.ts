@@ -4,7 +4,7 @@ import type { Schema } from '#catalogue';
 import { loadSchema } from '#content';
 import { openDuckdb } from '#engine';
 import type { Database } from '#engine';
-import { createIds, openVault } from '#identity';
+import { createIds, openVault, vaultCipher } from '#identity';
 import type { Ids, Vault } from '#identity';
 import { openStore } from '#store';
 import type { Store } from '#store';
@@ -18,8 +18,6 @@ export interface DataSession {
   /** The screening copy; another object after a rebuild. */
   database(): Database;
   vault(): Vault;
-  /** Forgets what the vault was told since the last batch and reads it anew. */
-  reloadVault(): Promise<void>;
   /** Starts the screening copy anew, empty. */
   resetDatabase(): Promise<void>;
   close(): Promise<void>;
@@ -33,12 +31,6 @@ export interface OpenDataOptions {
   readonly threads?: number;
   /** Told when the screening copy has to be built again. */
   readonly onRebuild?: () => void;
-}
-
-async function vaultOf(store: Store, ids: Ids): Promise<Vault> {
-  const last = (await store.record.batches()).at(-1);
-  const file = path.join(store.paths.vault, 'identifiers.bin');
-  return openVault({ file, length: last?.vaultBytes ?? 0 }, store.installationKey, ids);
 }
 
 function openScreening(store: Store, options: OpenDataOptions): Promise<Database> {
@@ -76,7 +68,7 @@ export async function openData(folder: string, options: OpenDataOptions = {}): P
   try {
     const schema = options.schema ?? loadSchema();
     const ids = createIds(store.installationKey);
-    let vault = await vaultOf(store, ids);
+    const vault = openVault(store.record.vault, vaultCipher(store.keyring), ids);
     let current = (database = await openOrReset(store, options));
     const session: DataSession = {
       store,
@@ -84,9 +76,6 @@ export async function openData(folder: string, options: OpenDataOptions = {}): P
       ids,
       database: () => current,
       vault: () => vault,
-      reloadVault: async () => {
-        vault = await vaultOf(store, ids);
-      },
       resetDatabase: async () => {
         await current.close();
         removeScreening(store);
@@ -96,7 +85,7 @@ export async function openData(folder: string, options: OpenDataOptions = {}): P
         try {
           await current.close();
         } finally {
-          store.close();
+          await store.close();
         }
       },
     };
@@ -104,7 +93,7 @@ export async function openData(folder: string, options: OpenDataOptions = {}): P
     return session;
   } catch (error) {
     await database?.close();
-    store.close();
+    await store.close();
     throw error;
   }
 }

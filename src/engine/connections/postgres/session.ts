@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { asPostgresError, PostgresError } from '#store';
+import { quote } from '#sql';
 import type { Cell, Column, Database, Row } from '../database.ts';
 import { copyRows } from './copy-rows.ts';
-import { asPostgresError, PostgresError } from './postgres-error.ts';
 import { postgresTypes } from './postgres-values.ts';
 
-/** The schema that holds everything of ours, so that a shared database keeps the rest untouched. */
-const SCREENING_SCHEMA = 'hengjian_screening';
+/** Where no other schema is named. */
+export const SCREENING_SCHEMA = 'hengjian_screening';
 
-const SETTINGS = [
+const settingsFor = (schema: string): readonly string[] => [
   'SET client_min_messages = warning',
   "SET timezone = 'UTC'",
   "SET datestyle = 'ISO, YMD'",
@@ -17,8 +18,8 @@ const SETTINGS = [
   'SET jit = off',
   "SET work_mem = '64MB'",
   // IF NOT EXISTS would ask for the right to create it also where it was created for us.
-  `DO $$ BEGIN IF to_regnamespace('${SCREENING_SCHEMA}') IS NULL THEN CREATE SCHEMA ${SCREENING_SCHEMA}; END IF; END $$`,
-  `SET search_path = ${SCREENING_SCHEMA}`,
+  `DO $$ BEGIN IF to_regnamespace('${quote(schema)}') IS NULL THEN CREATE SCHEMA ${quote(schema)}; END IF; END $$`,
+  `SET search_path = ${quote(schema)}`,
 ];
 
 const LEAVE_MS = 3000;
@@ -29,20 +30,24 @@ async function firstCell(client: pg.Client, sql: string): Promise<unknown> {
   return rows[0]?.cell;
 }
 
-async function prepare(client: pg.Client): Promise<void> {
+async function prepare(client: pg.Client, schema: string): Promise<void> {
   const encoding = await firstCell(client, "SELECT current_setting('server_encoding') AS cell");
   if (encoding !== 'UTF8') throw new PostgresError('wrong-encoding', String(encoding));
   // The server notices a killed program a moment after its death.
   const end = Date.now() + LEAVE_MS;
-  while ((await firstCell(client, `SELECT pg_try_advisory_lock(hashtext('${SCREENING_SCHEMA}')) AS cell`)) !== true) {
-    if (Date.now() > end) throw new PostgresError('schema-in-use', SCREENING_SCHEMA);
+  while ((await firstCell(client, `SELECT pg_try_advisory_lock(hashtext('${schema}')) AS cell`)) !== true) {
+    if (Date.now() > end) throw new PostgresError('schema-in-use', schema);
     await pause(STEP_MS);
   }
-  await client.query(SETTINGS.join('; '));
+  await client.query(settingsFor(schema).join('; '));
 }
 
 /** Opens a session; `closing` runs after it has ended, and when it could not be opened. */
-export async function openSession(config: pg.ClientConfig, closing: () => Promise<void>): Promise<Database> {
+export async function openSession(
+  config: pg.ClientConfig,
+  schema: string,
+  closing: () => Promise<void>,
+): Promise<Database> {
   const client = new pg.Client({ ...config, types: postgresTypes, application_name: 'hengjian' });
   let lost: Error | undefined;
   client.on('error', (error) => (lost ??= error));
@@ -55,7 +60,7 @@ export async function openSession(config: pg.ClientConfig, closing: () => Promis
   };
   try {
     await client.connect();
-    await prepare(client);
+    await prepare(client, schema);
   } catch (error) {
     await client.end().catch(() => undefined);
     await closing();

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { access, chmod, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { access, chmod, cp, lstat, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,8 +12,6 @@ export interface Binaries {
   readonly initdb: string;
   /** The major version, as PG_VERSION of a cluster says it. */
   readonly version: string;
-  /** Removes the copy that was made for an account that could not reach the originals. */
-  release(): Promise<void>;
 }
 
 const machine = (): string => {
@@ -59,37 +57,54 @@ export async function hydrateLinks(folder: string): Promise<void> {
   }
 }
 
-const versionOf = (postgres: string, account: Account | undefined): string | undefined => {
-  const { status, stdout } = spawnSync(postgres, ['--version'], { encoding: 'utf8', cwd: '/', ...account });
-  return status === 0 ? /PostgreSQL\) (\d+)/u.exec(stdout)?.[1] : undefined;
-};
+async function packageVersion(folder: string): Promise<string | undefined> {
+  const text = await readFile(path.join(folder, 'package.json'), 'utf8').catch(() => '{}');
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && 'version' in value ? String(value.version) : undefined;
+}
 
-async function copyForAccount(folder: string): Promise<string> {
-  const copy = await mkdtemp(path.join(tmpdir(), 'hengjian-binaries-'));
-  await chmod(copy, 0o755);
-  await cp(path.join(folder, 'native'), path.join(copy, 'native'), { recursive: true, verbatimSymlinks: true });
-  await hydrateLinks(copy);
-  return copy;
+/** Whether an earlier start put the copy there: whole, ours, and nobody else can change it. */
+async function isOwnCopy(copy: string): Promise<boolean> {
+  const found = await lstat(copy).catch(() => undefined);
+  return found !== undefined && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
+}
+
+/** A copy of the programs where the account reaches them; it stays for the next start. */
+async function copyForAccount(folder: string, version: string): Promise<string> {
+  const name = createHash('sha256').update(`${folder}\u0000${version}`).digest('hex').slice(0, 16);
+  const copy = path.join(tmpdir(), `hengjian-binaries-${name}`);
+  if (await isOwnCopy(copy)) return copy;
+  const half = `${copy}.${randomBytes(6).toString('hex')}`;
+  await cp(path.join(folder, 'native'), path.join(half, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chmod(half, 0o755);
+  await hydrateLinks(half);
+  try {
+    await rename(half, copy);
+    return copy;
+  } catch {
+    // Another start was faster, or the name is taken by somebody else.
+    if (!(await isOwnCopy(copy))) return half;
+    await rm(half, { recursive: true, force: true });
+    return copy;
+  }
 }
 
 /** Finds the server's programs, makes their links whole, and copies them where the account cannot reach them. */
 export async function findBinaries(account: Account | undefined, found = packageFolder()): Promise<Binaries> {
+  const version = await packageVersion(found);
+  const isThere = await access(path.join(found, 'native/bin/postgres')).then(
+    () => true,
+    () => false,
+  );
+  if (version === undefined || !isThere) throw new PostgresError('no-binaries', machine());
   const originals = account === undefined || canReach(path.join(found, 'native/bin'), account);
-  const writable =
+  const usable =
     originals &&
     (await hydrateLinks(found).then(
       () => true,
       () => false,
     ));
-  const folder = writable ? found : await copyForAccount(found);
+  const folder = usable ? found : await copyForAccount(found, version);
   const at = (name: string): string => path.join(folder, 'native/bin', name);
-  const release = async (): Promise<void> => {
-    if (folder !== found) await rm(folder, { recursive: true, force: true });
-  };
-  const version = versionOf(at('postgres'), account);
-  if (version === undefined) {
-    await release();
-    throw new PostgresError('no-binaries', machine());
-  }
-  return { postgres: at('postgres'), initdb: at('initdb'), version, release };
+  return { postgres: at('postgres'), initdb: at('initdb'), version: version.split('.')[0] ?? '' };
 }

@@ -31,7 +31,19 @@ export async function removeStaleFile(data: string): Promise<void> {
   await rm(fileOf(data), { force: true });
 }
 
-/** The eighth line of the file says `ready` as soon as the server takes connections. */
-export async function isReady(data: string): Promise<boolean> {
-  return (await lines(data))[7]?.startsWith('ready') ?? false;
+/** A server that takes connections. */
+export interface Listening {
+  readonly pid: number;
+  readonly socketFolder: string;
+}
+
+/** The server of the cluster once it takes connections: the fifth line of the file names its socket, the eighth says `ready`. */
+export async function listening(data: string): Promise<Listening | undefined> {
+  const text = await lines(data);
+  const pid = Number(text[0]);
+  const socketFolder = text[4] ?? '';
+  const isReady = (text[7] ?? '').startsWith('ready') && socketFolder !== '';
+  return isReady && Number.isInteger(pid) && pid > 0 && (await servesCluster(pid, data))
+    ? { pid, socketFolder }
+    : undefined;
 }

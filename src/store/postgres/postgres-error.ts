@@ -6,28 +6,28 @@ interface Messages {
 /** Every fault of the connection to PostgreSQL: what happened and what to do. `{0}` is the place or the server's word. */
 export const POSTGRES_FAULTS = Object.freeze({
   'no-binaries': {
-    zh: '没有适用于本机({0})的 PostgreSQL 程序。请重新执行 npm ci,或用环境变量 DATABASE_URL 指向已有的 PostgreSQL,或改用 --engine duckdb。',
-    en: 'There are no PostgreSQL binaries for this machine ({0}). Run npm ci again, set DATABASE_URL to an existing PostgreSQL, or use --engine duckdb.',
+    zh: '没有适用于本机({0})的 PostgreSQL 程序。请重新执行 npm ci,或用环境变量 DATABASE_URL 指向已有的 PostgreSQL。',
+    en: 'There are no PostgreSQL binaries for this machine ({0}). Run npm ci again, or set DATABASE_URL to an existing PostgreSQL.',
   },
   'cannot-start': {
-    zh: '内置的 PostgreSQL 没有启动成功:{0}。数据没有改动;按原因处理后重试,或改用 --engine duckdb。',
-    en: 'The embedded PostgreSQL did not start: {0}. No data was changed; mend the cause and try again, or use --engine duckdb.',
+    zh: '内置的 PostgreSQL 没有启动成功:{0}。数据没有改动;按原因处理后重试。',
+    en: 'The embedded PostgreSQL did not start: {0}. No data was changed; mend the cause and try again.',
   },
   'cluster-in-use': {
     zh: '另一个进程正在使用 PostgreSQL 数据目录 {0}。请等它结束后重试。',
     en: 'Another process is using the PostgreSQL folder {0}. Wait for it to end, then try again.',
   },
   'cluster-version': {
-    zh: 'PostgreSQL 数据目录 {0} 属于另一个版本。它是可以重建的副本:删除该目录后重试。',
-    en: 'The PostgreSQL folder {0} was made by another version. It is a copy that can be rebuilt: delete it and try again.',
+    zh: 'PostgreSQL 数据目录 {0} 属于 PostgreSQL 的另一个主版本。它保存着导入记录,不能删除:请用建立它的衡鉴版本打开,或用 pg_dump 与 pg_restore 迁移。',
+    en: 'The PostgreSQL folder {0} was made by another major version. It holds the record and must not be deleted: open it with the Hengjian that made it, or move it with pg_dump and pg_restore.',
   },
   'unsafe-folder': {
     zh: '目录 {0} 属于其他用户或其他人可以读取,不能存放 PostgreSQL 数据。请删除它,或用 --data 换一个文件夹。',
     en: 'The folder {0} belongs to another user or can be read by others; PostgreSQL data may not lie there. Remove it or choose another folder with --data.',
   },
   'cannot-connect': {
-    zh: '连不上 DATABASE_URL 所指的 PostgreSQL:{0}。请检查地址、账号与网络,或改用 --engine duckdb。',
-    en: 'The PostgreSQL that DATABASE_URL names cannot be reached: {0}. Check address, account and network, or use --engine duckdb.',
+    zh: '连不上 DATABASE_URL 所指的 PostgreSQL:{0}。请检查地址、账号与网络。',
+    en: 'The PostgreSQL that DATABASE_URL names cannot be reached: {0}. Check address, account and network.',
   },
   'wrong-encoding': {
     zh: '数据库的编码是 {0},须为 UTF8。请用 UTF8 编码另建一个数据库。',
@@ -63,6 +63,12 @@ export class PostgresError extends Error {
     this.code = code;
     this.messages = messages;
   }
+}
+
+/** The server's word without the address, which may hold a password. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message || error.name : String(error);
 }
 
 const LOST = /^(?:08|57P0)/u;
