@@ -1,5 +1,13 @@
+import type { Limit } from '#calendar';
 import type { CaseNo } from '#values';
+import type { CitedArticle } from './articles/cited-article.ts';
+import type { EnforcementFacts } from './body/enforcement-facts.ts';
+import type { Amount } from './body/read-amounts.ts';
+import type { Disposition } from './body/read-disposition.ts';
+import type { Control } from './body/read-durations.ts';
 import type { Field } from './field.ts';
+import type { DocumentFinding } from './finding.ts';
+import type { Obligations } from './obligations/read-obligations.ts';
 import type { Section } from './structure/section.ts';
 
 /** 判决书, 裁定书 …: `form`; which procedure it belongs to: `branch`; `title` as the document itself is headed. */
@@ -86,12 +94,22 @@ export interface DocumentFields {
   readonly officials: readonly Field<Official>[];
   /** `name` says which day: 裁判日期, 立案日期, 受理日期, 申请执行日期, 开庭日期, 听证日期, 生效日期, 送达日期; value YYYY-MM-DD. */
   readonly dates: readonly Field<string>[];
-  /** `name` says which sum; value in 分. */
-  readonly amounts: readonly Field<bigint>[];
-  /** What was ordered. */
-  readonly disposition: readonly Field<string>[];
-  /** Articles that the document relies on, one each. */
-  readonly articles: readonly Field<string>[];
+  /** `name` says which sum: 本金, 利息, 案件受理费, 申请执行标的, 执行到位 …; 金额 where no word says it. */
+  readonly amounts: readonly Field<Amount>[];
+  /** What was ordered, the first order first. */
+  readonly disposition: readonly Field<Disposition>[];
+  /** Every article that is cited, one each, with what it is cited for. */
+  readonly articles: readonly Field<CitedArticle>[];
+  /** `name` says what the period limits: 冻结期限, 履行期限. */
+  readonly durations: readonly Field<Limit>[];
+  /** Sealing and freezing with how long. */
+  readonly controls: readonly Field<Control>[];
+  /** What is to be paid: by the order, or by the basis that an enforcement document quotes. */
+  readonly obligations?: Obligations;
+  /** Facts of a document in an enforcement case. */
+  readonly enforcement?: EnforcementFacts;
+  /** What contradicts itself or the law of the document's day. */
+  readonly findings: readonly DocumentFinding[];
   /** What the carrier gave beside the text and does not agree with it, or could not be read. */
   readonly notes: readonly { readonly zh: string; readonly en: string }[];
 }

@@ -1,6 +1,7 @@
 import type { CourtTable } from '#values';
 import type { DocumentFields } from './document-fields.ts';
 import type { DocumentText } from './document-text.ts';
+import { readBody } from './body/read-body.ts';
 import { readHead } from './head/read-head.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -15,7 +16,10 @@ export interface KnownFacts {
 }
 
 /** In order: a later part may use what an earlier one found. */
-const PARTS: readonly Part[] = [(reading, _, { courts }) => readHead(reading, courts)];
+const PARTS: readonly Part[] = [
+  (reading, _, { courts }) => readHead(reading, courts),
+  (reading, found) => (found.blank ? {} : readBody(reading, found)),
+];
 
 /** Reads all fields of a document. Pure: the same text gives the same fields. */
 export function extract(document: DocumentText, known: KnownFacts = {}): DocumentFields {
@@ -43,6 +47,9 @@ function nothing({ document, sections }: Reading): DocumentFields {
     amounts: [],
     disposition: [],
     articles: [],
+    durations: [],
+    controls: [],
+    findings: [],
     notes: [],
   };
 }

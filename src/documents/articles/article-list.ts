@@ -15,7 +15,10 @@ const ARTICLE = new RegExp(`(?:第(${NUMBER})条(之[一二三四五六七八九
 /** In a list the 条 is sometimes forgotten: 第八条、第一百零七、第一百九十六条. */
 const SHORT_ARTICLE = /第([一二三四五六七八九十百千零〇]{3,9})(?=[、,，和及])/uy;
 const PARAGRAPH = new RegExp(`(?:第?(${NUMBER})款)|第(${NUMBER})(?=[、,和及与]第?${NUMBER}款)`, 'uy');
-const ITEM = new RegExp(`(?:第?[(（]?(${NUMBER})[)）]?[项目])|第?[(（](${NUMBER})[)）](?=[、,和及与]?第?[(（]?${NUMBER}[)）]?项|[、,，。；;之的规]|$)`, 'uy');
+const ITEM = new RegExp(
+  `(?:第?[(（]?(${NUMBER})[)）]?[项目])|第?[(（](${NUMBER})[)）](?=[、,和及与]?第?[(（]?${NUMBER}[)）]?项|[、,，。；;之的规]|$)`,
+  'uy',
+);
 const SEPARATOR = /[、,，和及与或以]+(?:及)?|以及|并|之规定[、,，和及]|的规定[、,，和及]/uy;
 const RANGE = /(?:至|到|-|—)/uy;
 
@@ -34,7 +37,10 @@ function numberOf(text: string | undefined): number | undefined {
  * Reads the articles that follow a law's name: 第二百五十七条第一款第（五）项、第三款、第二百五十八条, 第三十一条至第三十三条,
  * 第七十二条第一、三款. Ends where no further article follows.
  */
-export function readArticleList(text: string, from: number): { readonly articles: ArticleMention[]; readonly end: number } {
+export function readArticleList(
+  text: string,
+  from: number,
+): { readonly articles: ArticleMention[]; readonly end: number } {
   const reader = new ListReader(text, from);
   reader.read();
   return { articles: reader.articles, end: reader.end };
@@ -83,7 +89,8 @@ class ListReader {
 
   #readOne(): boolean {
     const text = this.#text;
-    const article = at(ARTICLE, text, this.#at) ?? (this.articles.length > 0 ? at(SHORT_ARTICLE, text, this.#at) : null);
+    const article =
+      at(ARTICLE, text, this.#at) ?? (this.articles.length > 0 ? at(SHORT_ARTICLE, text, this.#at) : null);
     const number = numberOf(article?.[1]);
     if (article !== null && number !== undefined) {
       this.#article = `${number}${article[2] ?? ''}`;

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../document-text.ts';
 import { AMOUNT_ROLES } from './amount-roles.ts';
 import type { AmountRole } from './amount-roles.ts';
 
@@ -5,7 +6,7 @@ import type { AmountRole } from './amount-roles.ts';
 const REACH = 46;
 const CLAUSE_END = /[。;\n]/u;
 
-interface Cue {
+export interface Cue {
   readonly role: AmountRole;
   readonly end: number;
   readonly start: number;
@@ -17,16 +18,18 @@ interface Cue {
  */
 export function amountRole(
   text: string,
+  cues: readonly Cue[],
   span: { readonly start: number; readonly end: number },
   previousEnd: number,
 ): { readonly role: AmountRole; readonly word: string } | undefined {
   const floor = sentenceStart(text, span.start);
-  const near = lastCue(text, Math.max(floor, previousEnd, span.start - REACH), span.start);
+  const near = lastCue(cues, Math.max(floor, previousEnd, span.start - REACH), span.start);
   const behind = cueBehind(text, span.end);
   // 被告已付100元利息: the word behind says what the sum is when the word before only says that it was paid.
-  if (behind !== undefined && (near === undefined || GENERAL.has(near.role))) return named(text, behind);
+  if (behind !== undefined && (near === undefined || GENERAL.has(near.role) || behind.role === '未执行'))
+    return named(text, behind);
   if (near !== undefined) return named(text, near);
-  const far = lastCue(text, Math.max(floor, span.start - 3 * REACH), span.start);
+  const far = lastCue(cues, Math.max(floor, span.start - 3 * REACH), span.start);
   return far === undefined ? undefined : named(text, far);
 }
 
@@ -41,18 +44,26 @@ function sentenceStart(text: string, at: number): number {
   return 0;
 }
 
-/** The cue that ends last; of two that end together the more special. */
-function lastCue(text: string, from: number, to: number): Cue | undefined {
-  const stretch = text.slice(from, to);
-  let best: Cue | undefined;
+/** Every cue of a text, by where it ends; of those that end together the more special first. */
+export function amountCues(text: string): readonly Cue[] {
+  const cues: Cue[] = [];
   for (const { role, word } of AMOUNT_ROLES) {
-    for (const match of stretch.matchAll(global(word))) {
-      const start = from + match.index;
-      const end = start + match[0].length;
-      if (best === undefined || end > best.end || (end === best.end && start < best.start)) best = { role, start, end };
+    for (const match of text.matchAll(global(word))) {
+      cues.push({ role, start: match.index, end: match.index + match[0].length });
     }
   }
-  return best;
+  return cues.sort((a, b) => a.end - b.end || b.start - a.start);
+}
+
+/** The cue that ends last between two places. */
+function lastCue(cues: readonly Cue[], from: number, to: number): Cue | undefined {
+  let at = lastAtOrBefore(cues.length, (index) => (cues[index]?.end ?? 0) <= to);
+  for (; at >= 0; at -= 1) {
+    const cue = cues[at];
+    if (cue === undefined || cue.end <= from) return undefined;
+    if (cue.start >= from) return cue;
+  }
+  return undefined;
 }
 
 function cueBehind(text: string, at: number): Cue | undefined {
@@ -60,7 +71,8 @@ function cueBehind(text: string, at: number): Cue | undefined {
   for (const { role, word, behind } of AMOUNT_ROLES) {
     if (!behind) continue;
     const match = word.exec(stretch);
-    if (match !== null && match.index <= 3 && !/^[\])）的]*(?:及|和|与|并|加|或|以及|到)/u.test(stretch)) return { role, start: at + match.index, end: at + match.index + match[0].length };
+    if (match !== null && match.index <= 3 && !/^[\])）的]*(?:及|和|与|并|加|或|以及|到)/u.test(stretch))
+      return { role, start: at + match.index, end: at + match.index + match[0].length };
   }
   return undefined;
 }

@@ -14,7 +14,10 @@ const PERIOD = new RegExp(
   `(?<=[之起到收接的后令书限])(?:${FILL}{1,16}|\\.{3,})(?:个)?(?:工作)?(?:日|天|月|年)(?:之?内|以内)|(?<=后|起|之日起|后的)日内|期限(?:为|是)?(?:${FILL}{1,12})(?:个月|年|日|天)`,
   'gu',
 );
-const DATE = new RegExp(`(?:\\d{2,4}|${FILL}{0,12})年${FILL}{1,12}月${FILL}{1,12}日|${FILL}{1,12}年${FILL}{0,12}月${FILL}{0,12}日`, 'gu');
+const DATE = new RegExp(
+  `(?:\\d{2,4}|${FILL}{0,12})年${FILL}{1,12}月${FILL}{1,12}日|${FILL}{1,12}年${FILL}{0,12}月${FILL}{0,12}日`,
+  'gu',
+);
 
 /** Finds amounts, periods and dates that a form names and nobody filled in. Offsets count in the source. */
 export function findBlanks(source: string): Blank[] {

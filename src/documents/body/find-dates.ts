@@ -68,7 +68,7 @@ export function findDates({ text }: Pick<CompactText, 'text'>): FoundDates {
 
 type Read = Pick<DateSpan, 'date' | 'precision' | 'inferred'>;
 
-function readDate(match: RegExpMatchArray, known: string | undefined): Read | 'impossible' | undefined {
+function readDate(match: RegExpExecArray, known: string | undefined): Read | 'impossible' | undefined {
   const groups = match.groups ?? {};
   const { year, month, day, iso, compact, relative, same, bareMonth, bareDay, rangeDay } = groups;
   if (year !== undefined && month !== undefined) {
@@ -88,7 +88,12 @@ function readDate(match: RegExpMatchArray, known: string | undefined): Read | 'i
   return relative === undefined ? undefined : relativeDate(relative, groups['relMonth'], groups['relDay'], known);
 }
 
-function relativeDate(word: string, month: string | undefined, day: string | undefined, known: string): Read | undefined {
+function relativeDate(
+  word: string,
+  month: string | undefined,
+  day: string | undefined,
+  known: string,
+): Read | undefined {
   const later = word.startsWith('次') ? 1 : 0;
   if (word.endsWith('年')) {
     if (month === undefined) return undefined;
@@ -114,7 +119,12 @@ function written(year: string, month: string, day: string | undefined): Read | '
 
 function boundOf(text: string, start: number, end: number, last: DateSpan | undefined): DateSpan['bound'] {
   const before = text.slice(last === undefined ? Math.max(0, start - 6) : Math.max(last.end, start - 6), start);
-  if (last !== undefined && start - last.end <= 5 && /^(?:起|日|开始|始)?,?(?:至|到|-|—|–|~)+$/u.test(text.slice(last.end, start))) return 'to';
+  if (
+    last !== undefined &&
+    start - last.end <= 5 &&
+    /^(?:起|日|开始|始)?,?(?:至|到|-|—|–|~)+$/u.test(text.slice(last.end, start))
+  )
+    return 'to';
   if (/(?:至|到|截至|截止|截止至|截止到)$/u.test(before) || /^(?:止|为止)/u.test(text.slice(end, end + 2))) return 'to';
   if (/(?:自|从)$/u.test(before) || /^(?:起|开始)/u.test(text.slice(end, end + 2))) return 'from';
   return undefined;
@@ -125,6 +135,8 @@ function markStarts(text: string, dates: readonly DateSpan[]): DateSpan[] {
   return dates.map((date, index) => {
     const next = dates[index + 1];
     if (date.bound !== undefined || next?.bound !== 'to') return date;
-    return /^(?:起|日|开始|始)?,?(?:至|到|-|—|–|~)+$/u.test(text.slice(date.end, next.start)) ? { ...date, bound: 'from' } : date;
+    return /^(?:起|日|开始|始)?,?(?:至|到|-|—|–|~)+$/u.test(text.slice(date.end, next.start))
+      ? { ...date, bound: 'from' }
+      : date;
   });
 }

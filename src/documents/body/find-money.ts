@@ -43,7 +43,7 @@ export function findMoney({ text }: Pick<CompactText, 'text'>): FoundMoney {
   return joinPairs(text, single);
 }
 
-function readMatch(text: string, match: RegExpMatchArray): MoneySpan | undefined {
+function readMatch(text: string, match: RegExpExecArray): MoneySpan | undefined {
   const [whole, sign, number = '', foreign, yuan, small = '', jiao] = match;
   const end = match.index + whole.length;
   const numberAt = match.index + whole.indexOf(number, sign?.length ?? 0);
@@ -66,13 +66,21 @@ function bareNumber(
   const { number, numberAt, end, sign, before, after } = at;
   const arabic = /^\d/u.test(number);
   const myriad = /[万亿萬億][余多]?$/u.test(number);
-  const labelled = arabic && grammar.LABEL_BEFORE.test(before) && /^(?![\d.,:年月日%‰号时分天个次条项款期份/-]).?/u.test(after);
+  const labelled =
+    arabic && grammar.LABEL_BEFORE.test(before) && /^(?![\d.,:年月日%‰号时分天个次条项款期份/-]).?/u.test(after);
   if (sign === undefined && !myriad && !labelled) return undefined;
   if (grammar.MEASURE_AFTER.test(after) && (sign === undefined || myriad)) return undefined;
   if (sign === '人民币' && !myriad && !arabic && !grammar.CAPITAL.test(number)) return undefined;
   if (sign === undefined && myriad && !labelled && !ownsMyriad(arabic, before, after)) return undefined;
   const inMyriads = labelled && /万元\)?[:]$/u.test(before) && !myriad;
-  return spanOf(text, inMyriads ? `${trim(number)}万` : trim(number), { numberAt, number, end, sign, foreign: undefined, tail: '' });
+  return spanOf(text, inMyriads ? `${trim(number)}万` : trim(number), {
+    numberAt,
+    number,
+    end,
+    sign,
+    foreign: undefined,
+    tail: '',
+  });
 }
 
 function ownsMyriad(arabic: boolean, before: string, after: string): boolean {
@@ -82,7 +90,8 @@ function ownsMyriad(arabic: boolean, before: string, after: string): boolean {
 
 /** 三元桥, 单元 and other words that only look like yuan. */
 function falseYuan(number: string, sign: string | undefined, before: string, after: string): boolean {
-  if (grammar.NOT_YUAN.test(after)) return !(/^\d/u.test(number) && /^(?:化|代|区|路|街|公司|集团|村|镇|乡|老|首|股份)/u.test(after));
+  if (grammar.NOT_YUAN.test(after))
+    return !(/^\d/u.test(number) && /^(?:化|代|区|路|街|公司|集团|村|镇|乡|老|首|股份)/u.test(after));
   if (sign !== undefined || /^\d/u.test(number) || number.length > 1) return false;
   return !/[每计共付款金费罚价币为息了约:(,、]$/u.test(before);
 }
@@ -109,7 +118,8 @@ function spanOf(text: string, number: string, written: Written): MoneySpan | und
   const read = readNumber(number, tail);
   if (read === undefined) return undefined;
   // A run of numerals may begin with the end of a word (李四五千元): the amount begins where it can be read.
-  const start = read.dropped > 0 || sign === undefined ? numberAt + read.dropped : numberAt - signLength(text, numberAt);
+  const start =
+    read.dropped > 0 || sign === undefined ? numberAt + read.dropped : numberAt - signLength(text, numberAt);
   const before = text.slice(Math.max(0, start - 8), start);
   const after = text.slice(end, end + 8);
   const bound = boundOf(before, after);
@@ -126,7 +136,11 @@ function spanOf(text: string, number: string, written: Written): MoneySpan | und
 }
 
 function signLength(text: string, numberAt: number): number {
-  return /(?:人民币|RMB|CNY|¥|US\$|HK\$|\$|€|£)[:]?(?:\(?(?:大写|小写|人民币)\)?[:]?)?¥?$/u.exec(text.slice(Math.max(0, numberAt - 14), numberAt))?.[0].length ?? 0;
+  return (
+    /(?:人民币|RMB|CNY|¥|US\$|HK\$|\$|€|£)[:]?(?:\(?(?:大写|小写|人民币)\)?[:]?)?¥?$/u.exec(
+      text.slice(Math.max(0, numberAt - 14), numberAt),
+    )?.[0].length ?? 0
+  );
 }
 
 function readNumber(number: string, tail: string): { text: string; dropped: number; approximate: boolean } | undefined {
@@ -134,7 +148,7 @@ function readNumber(number: string, tail: string): { text: string; dropped: numb
   for (let dropped = 0; dropped < Math.min(number.length, 4); dropped += 1) {
     const rest = number.slice(dropped);
     // Two numerals before a unit are a guess (三五百), not a sum.
-    if (dropped > 0 && (/^\d/u.test(number) || /^[一二三四五六七八九两][千百万十]/u.test(rest) === false)) break;
+    if (dropped > 0 && (/^\d/u.test(number) || !/^[一二三四五六七八九两][千百万十]/u.test(rest))) break;
     const result = parseMoney(`${rest}元${small}`);
     if (result.status === 'ok') {
       if (dropped > 0 && /^[一二三四五六七八九][一二三四五六七八九][百千万十]/u.test(number)) return undefined;
@@ -148,7 +162,8 @@ function readNumber(number: string, tail: string): { text: string; dropped: numb
 const trim = (number: string): string => (/^\d/u.test(number) ? number.replaceAll(',', '') : number);
 
 function boundOf(before: string, after: string): MoneySpan['bound'] {
-  if (/^(?:以下|以内|为限)/u.test(after) || /(?:不超过|不高于|最高|上限为?|至多|不得超过)$/u.test(before)) return 'at-most';
+  if (/^(?:以下|以内|为限)/u.test(after) || /(?:不超过|不高于|最高|上限为?|至多|不得超过)$/u.test(before))
+    return 'at-most';
   if (/^(?:以上|起)/u.test(after) || /(?:不低于|不少于|至少|超过|不得低于)$/u.test(before)) return 'at-least';
   return undefined;
 }
@@ -156,7 +171,9 @@ function boundOf(before: string, after: string): MoneySpan['bound'] {
 function unitPrice(before: string, after: string): string | undefined {
   const behind = /^(?:\/|每)(平方米|平米|㎡|立方米|公里|小时|[月日天年次人股吨斤亩户台套件个期只])/u.exec(after)?.[1];
   if (behind !== undefined) return behind;
-  return /(?:每|\/)(?:一)?(平方米|平米|个月|小时|[月日天年次人股吨斤亩户台套件个期])(?:支付|给付|按|以|计|付|承担|租金|为|工资|收取|需|应)?(?:人民币)?$/u.exec(before)?.[1]?.replace('个月', '月');
+  return /(?:每|\/)(?:一)?(平方米|平米|个月|小时|[月日天年次人股吨斤亩户台套件个期])(?:支付|给付|按|以|计|付|承担|租金|为|工资|收取|需|应)?(?:人民币)?$/u
+    .exec(before)?.[1]
+    ?.replace('个月', '月');
 }
 
 /** 5-10万元: the number before the dash has the unit of the one behind it. */
@@ -168,7 +185,14 @@ function withRangeStart(text: string, found: MoneySpan): MoneySpan[] {
   const low = parseMoney(`${match[1]}${unit}元`);
   if (low.status !== 'ok' || Number(low.text) >= Number(found.yuan)) return [found];
   const start = found.start - match[0].length;
-  const from: MoneySpan = { start, end: start + match[1].length, yuan: low.text, currency: found.currency, approximate: false, bound: 'from' };
+  const from: MoneySpan = {
+    start,
+    end: start + match[1].length,
+    yuan: low.text,
+    currency: found.currency,
+    approximate: false,
+    bound: 'from',
+  };
   return [from, { ...found, bound: 'to' }];
 }
 

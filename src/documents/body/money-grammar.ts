@@ -28,7 +28,7 @@ const CURRENCIES: Readonly<Record<string, string>> = {
   泰铢: 'THB',
   卢布: 'RUB',
 };
-const SIGNS: Readonly<Record<string, string>> = { 'US$': 'USD', 'HK$': 'HKD', $: 'USD', '€': 'EUR', '£': 'GBP' };
+const SIGNS: Readonly<Record<string, string>> = { US$: 'USD', HK$: 'HKD', $: 'USD', '€': 'EUR', '£': 'GBP' };
 const SIGN = '人民币|RMB|CNY|¥|US\\$|HK\\$|\\$|€|£';
 const FOREIGN = Object.keys(CURRENCIES)
   .sort((a, b) => b.length - a.length)
@@ -47,11 +47,14 @@ export function currencyOf(sign: string | undefined, word: string | undefined): 
 }
 
 /** What 元 begins or ends instead of an amount: 元旦, 元素, 三元桥. */
-export const NOT_YUAN = /^(?:旦|月|宵|素|件|器|老|首(?!付|期)|朝|帅|化|代|年间|次方|空间|桥|里|区|坝|村|镇|乡|路|街|股份|公司|集团|工贸|实业|置业|商贸)/u;
+export const NOT_YUAN =
+  /^(?:旦|月|宵|素|件|器|老|首(?!付|期)|朝|帅|化|代|年间|次方|空间|桥|里|区|坝|村|镇|乡|路|街|股份|公司|集团|工贸|实业|置业|商贸)/u;
 /** What makes 40万 a count of something else. */
-export const MEASURE_AFTER = /^(?:平方|平米|立方|公里|千米|米|吨|人|股|份|次|户|亩|个|件|台|套|辆|千瓦|度|斤|公斤|克|公顷|字|册|张|条|%|头|只|株|棵|瓶|盒|箱|支|块(?!钱)|升|毫升|年|分之|元|里|余?(?:股|人|平|吨|斤|米|件|个|只)|美|欧|日元|港|英镑|粒|枚|小时|千克|部|家|名|位|点|伏|瓦|㎡)/u;
+export const MEASURE_AFTER =
+  /^(?:平方|平米|立方|公里|千米|米|吨|人|股|份|次|户|亩|个|件|台|套|辆|千瓦|度|斤|公斤|克|公顷|字|册|张|条|%|头|只|株|棵|瓶|盒|箱|支|块(?!钱)|升|毫升|年|分之|元|里|余?(?:股|人|平|吨|斤|米|件|个|只)|美|欧|日元|港|英镑|粒|枚|小时|千克|部|家|名|位|点|伏|瓦|㎡)/u;
 /** Words right before a number of 万 without 元 that make it money. */
-export const MONEY_BEFORE = /(?:借|欠|付|还|款|金|费|价|币|¥|计|额|息|给|要|罚|赔|汇|转|取|收入?|支付|归还|偿还|投资|为|了|约|现金|达|共)[:]?$/u;
+export const MONEY_BEFORE =
+  /(?:借|欠|付|还|款|金|费|价|币|¥|计|额|息|给|要|罚|赔|汇|转|取|收入?|支付|归还|偿还|投资|为|了|约|现金|达|共)[:]?$/u;
 /** A label after which a bare number is an amount: 起拍价:85000. */
 export const LABEL_BEFORE =
   /(?:起拍价|起始价|变卖价|保留价|评估价格?|评估价值|市场价格?|参考价|保证金|加价幅度|增价幅度|加价额度|成交价格?|标的额|标的金额|标的|总?金额|本金|利息|总额|合计|到位金额|执行到位|执行费|受理费|保全费|罚息|复利|违约金|余额)(?:\(?(?:人民币|元|万元|单位:元|单位:万元|¥)\)?)?[:]$/u;
