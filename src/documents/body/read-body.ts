@@ -19,7 +19,7 @@ export function readBody(reading: Reading, found: DocumentFields): Partial<Docum
   const { amounts, findings: amountFindings } = readAmounts(view);
   const { dates, findings: dateFindings } = readDates(view);
   const { articles, findings: articleFindings } = readArticles(view);
-  const disposition = readDisposition(view, found.title?.value);
+  const disposition = readDisposition(view, found.kind?.value.title ?? found.title?.value);
   const taken = new Set(found.dates.map(({ span }) => span.start));
   const all = [...found.dates, ...dates.filter(({ span }) => !taken.has(span.start))];
   const enforcement = readEnforcementFacts(view, { ...found, dates: all, amounts });
