@@ -33,6 +33,10 @@ export const STORE_ERRORS: Readonly<Record<StoreErrorCode, Text>> = {
     zh: '其他用户可以读取安装密钥。执行 chmod 600 后再试。',
     en: 'Other users can read the installation key. Run chmod 600 on it and try again.',
   },
+  'file-damaged': {
+    zh: '已保存的原始文件已损坏或被改动过。从备份恢复该文件;记录和其他文件不受影响。',
+    en: 'A kept file is damaged or was altered. Restore it from a backup; the record and other files are untouched.',
+  },
   'record-old': {
     zh: '数据文件夹由 0.1 版建立,本版不能读取,也没有改动它。把原始文件重新导入一个新的数据文件夹。',
     en: 'The data folder was made by version 0.1; this version does not read it and changed nothing. Import the delivered files into a new folder.',

@@ -34,6 +34,7 @@ function exitCode(error: StoreError | IntakeError | PostgresError): number {
     case 'cannot-write':
       return EXIT.cannotWrite;
     case 'record-incomplete':
+    case 'file-damaged':
     case 'record-old':
     case 'record-damaged':
     case 'record-elsewhere':

@@ -1,9 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { openSealed } from './sealed/open-sealed.ts';
+
+/** A kept file and the keyring whose keys open it; the address itself is no secret. */
+export interface SealedAddress {
+  readonly kind: 'sealed';
+  readonly path: string;
+  readonly keyring: string;
+}
 
 /** What a worker needs to open the same bytes again; plain data that survives structured cloning. */
-export type SourceAddress = { readonly kind: 'plain'; readonly path: string };
+export type SourceAddress = { readonly kind: 'plain'; readonly path: string } | SealedAddress;
 
 /**
  * The bytes of a delivered file with random access, whether they lie on the disk in plain or sealed form. Readers know
@@ -45,7 +53,11 @@ async function openPlain(path: string): Promise<ByteSource> {
   };
 }
 
-/** Opens the bytes at an address. @throws the file system's error where there are none. */
+/**
+ * Opens the bytes at an address.
+ *
+ * @throws the file system's error where there are none; {StoreError} where a sealed file was altered or lacks its key.
+ */
 export function openSource(address: SourceAddress): Promise<ByteSource> {
-  return openPlain(address.path);
+  return address.kind === 'sealed' ? openSealed(address) : openPlain(address.path);
 }

@@ -1,5 +1,5 @@
 export { openSource } from './byte-source.ts';
-export type { ByteSource, SourceAddress } from './byte-source.ts';
+export type { ByteSource, SealedAddress, SourceAddress } from './byte-source.ts';
 export { dataPaths, syncFolder } from './data-folder.ts';
 export type { DataPaths } from './data-folder.ts';
 export type { Keyring } from './keyring.ts';

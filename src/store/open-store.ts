@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { SourceAddress } from './byte-source.ts';
 import { clearIncoming, createFolders, dataPaths } from './data-folder.ts';
 import type { DataPaths } from './data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -8,7 +9,7 @@ import type { Keyring } from './keyring.ts';
 import { connectRecord } from './record/connect-record.ts';
 import { postgresRecord } from './record/postgres-record.ts';
 import { readMark, recordKind, screeningSchemaOf, writeMark } from './record/record-place.ts';
-import { keepFile, storedPath } from './stored-files.ts';
+import { keepFile, storedAddress } from './stored-files.ts';
 import type { StoredFile } from './stored-files.ts';
 import { emptyRecord } from './system-of-record.ts';
 import type { SystemOfRecord } from './system-of-record.ts';
@@ -23,7 +24,7 @@ export interface Store {
   readonly screeningSchema: string;
   /** Copies a delivered file (a path, or its bytes) in, whole and durable, under the hash of its bytes. */
   keepFile(source: string | AsyncIterable<Buffer>): Promise<StoredFile>;
-  filePath(sha256: string): string;
+  fileAddress(sha256: string): SourceAddress;
   /** Lets go of the record and gives the lock back. */
   close(): Promise<void>;
 }
@@ -62,8 +63,8 @@ export async function openStore(folder: string): Promise<Store> {
       installationKey: key,
       keyring,
       screeningSchema: screeningSchemaOf(installation),
-      keepFile: (source) => keepFile(paths, source),
-      filePath: (sha256) => storedPath(paths.files, sha256),
+      keepFile: (source) => keepFile({ ...paths, ring: keyring }, source),
+      fileAddress: (sha256) => storedAddress(paths, sha256),
       close: async () => {
         try {
           await connection.close();
@@ -81,7 +82,7 @@ export async function openStore(folder: string): Promise<Store> {
 /** What a data folder records, for readers that change nothing. */
 export interface RecordReader {
   readonly record: SystemOfRecord;
-  readonly filePath: (sha256: string) => string;
+  readonly fileAddress: (sha256: string) => SourceAddress;
   readonly close: () => Promise<void>;
 }
 
@@ -92,10 +93,10 @@ export interface RecordReader {
  */
 export async function readRecord(folder: string): Promise<RecordReader> {
   const paths = dataPaths(folder);
-  const filePath = (sha256: string): string => storedPath(paths.files, sha256);
+  const fileAddress = (sha256: string): SourceAddress => storedAddress(paths, sha256);
   const mark = await readMark(paths);
-  if (mark === undefined) return { record: emptyRecord(), filePath, close: () => Promise.resolve() };
+  if (mark === undefined) return { record: emptyRecord(), fileAddress, close: () => Promise.resolve() };
   const { installation } = mark;
   const connection = await connectRecord({ folder: paths.postgres, installation, isNew: false, mode: 'read' });
-  return { record: postgresRecord(connection), filePath, close: () => connection.close() };
+  return { record: postgresRecord(connection), fileAddress, close: () => connection.close() };
 }

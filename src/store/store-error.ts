@@ -5,6 +5,7 @@ export type StoreErrorCode =
   | 'cannot-read'
   | 'key-missing'
   | 'key-unsafe'
+  | 'file-damaged'
   | 'record-old'
   | 'record-damaged'
   | 'record-elsewhere'

@@ -1,20 +1,36 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { SealedAddress } from './byte-source.ts';
 import { syncFolder } from './data-folder.ts';
+import type { Keyring } from './keyring.ts';
+import { sealFile } from './sealed/seal-file.ts';
 import { guarded } from './store-error.ts';
-import { writeAll } from './write-all.ts';
 
 /** A delivered file as it is kept: whole, under the hash of its bytes. */
 export interface StoredFile {
   readonly sha256: string;
   readonly size: number;
-  readonly path: string;
+  readonly address: SealedAddress;
 }
 
-export function storedPath(files: string, sha256: string): string {
-  return path.join(files, sha256.slice(0, 2), sha256);
+/** Where kept files lie, and with what they are sealed. */
+export interface KeptFiles {
+  readonly files: string;
+  readonly incoming: string;
+  /** Path of the keyring. */
+  readonly keyring: string;
+  readonly ring: Keyring;
+}
+
+/** Address of a kept file; whether it is there is not looked up. */
+export function storedAddress(
+  folders: { readonly files: string; readonly keyring: string },
+  sha256: string,
+): SealedAddress {
+  const place = path.join(folders.files, sha256.slice(0, 2), sha256);
+  return { kind: 'sealed', path: place, keyring: folders.keyring };
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -24,48 +40,29 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-async function copyAndHash(source: AsyncIterable<Buffer>, target: string): Promise<{ sha256: string; size: number }> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const out = await open(target, 'wx', 0o600);
-  try {
-    for await (const bytes of source) {
-      hash.update(bytes);
-      await writeAll(out, bytes, size);
-      size += bytes.length;
-    }
-    await out.sync();
-  } finally {
-    await out.close();
-  }
-  return { sha256: hash.digest('hex'), size };
-}
-
 function bytesOf(source: string | AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   return typeof source === 'string' ? createReadStream(source, { highWaterMark: 1 << 20 }) : source;
 }
 
 /**
- * Copies a delivered file into the folder of kept files; the copy appears whole and durable, or not at all.
+ * Copies a delivered file into the folder of kept files, sealed; the copy appears whole and durable, or not at all.
  *
  * @param source a path, or the bytes themselves (a member of an archive).
  */
-export async function keepFile(
-  folders: { files: string; incoming: string },
-  source: string | AsyncIterable<Buffer>,
-): Promise<StoredFile> {
+export async function keepFile(folders: KeptFiles, source: string | AsyncIterable<Buffer>): Promise<StoredFile> {
   return guarded(folders.files, async () => {
     const incoming = path.join(folders.incoming, randomBytes(8).toString('hex'));
     try {
-      const { sha256, size } = await copyAndHash(bytesOf(source), incoming);
-      const target = storedPath(folders.files, sha256);
+      const { sha256, size } = await sealFile(folders.ring, bytesOf(source), incoming);
+      const address = storedAddress(folders, sha256);
+      const target = address.path;
       if (!(await exists(target))) {
         await mkdir(path.dirname(target), { recursive: true });
         await rename(incoming, target);
         await syncFolder(path.dirname(target));
         await syncFolder(folders.files);
       }
-      return { sha256, size, path: target };
+      return { sha256, size, address };
     } finally {
       await rm(incoming, { force: true });
     }

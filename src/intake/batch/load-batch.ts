@@ -40,7 +40,7 @@ async function loadFile(
 ): Promise<LoadedTable[]> {
   const loaded: LoadedTable[] = [];
   try {
-    const open = await openFile(session.store.filePath(file.sha256), file.name);
+    const open = await openFile(session.store.fileAddress(file.sha256), file.name);
     try {
       for (const { plan, ids } of file.sheets) {
         const sheet = open.sheets[plan.index];

@@ -1,5 +1,5 @@
 import { readRecord } from '#store';
-import type { SystemOfRecord } from '#store';
+import type { SourceAddress, SystemOfRecord } from '#store';
 import { textOf } from '../load/parsed-cell.ts';
 import { openFile } from '#readers';
 import type { RawCell, RawSheet } from '#readers';
@@ -33,20 +33,23 @@ export interface Evidence {
 
 interface Place {
   readonly file: string;
-  readonly path: string;
+  readonly address: SourceAddress;
   readonly plan: SheetPlan;
 }
 
 async function places(dataDir: string): Promise<Map<number, Place>> {
-  const { record, filePath, close } = await readRecord(dataDir);
+  const { record, fileAddress, close } = await readRecord(dataDir);
   try {
-    return await placesIn(record, filePath);
+    return await placesIn(record, fileAddress);
   } finally {
     await close();
   }
 }
 
-async function placesIn(record: SystemOfRecord, filePath: (sha256: string) => string): Promise<Map<number, Place>> {
+async function placesIn(
+  record: SystemOfRecord,
+  fileAddress: (sha256: string) => SourceAddress,
+): Promise<Map<number, Place>> {
   const files = new Map(
     (await record.batches()).flatMap((batch) =>
       batch.files.flatMap((file) => file.sheets.map((sheet) => [sheet.id, file] as const)),
@@ -57,7 +60,7 @@ async function placesIn(record: SystemOfRecord, filePath: (sha256: string) => st
     for (const id of mapping.sheets) {
       const file = files.get(id);
       if (file === undefined) continue;
-      found.set(id, { file: file.name, path: filePath(file.sha256), plan: mapping.plan as SheetPlan });
+      found.set(id, { file: file.name, address: fileAddress(file.sha256), plan: mapping.plan as SheetPlan });
     }
   }
   return found;
@@ -84,9 +87,9 @@ export async function openEvidence(dataDir: string): Promise<Evidence> {
   const known = await places(dataDir);
   const remembered = new Map<string, DeliveredRow>();
   // Tables fed by one sheet share its rows.
-  const keyOf = (place: Place, row: number): string => `${place.path}\u0000${place.plan.index}\u0000${row}`;
+  const keyOf = (place: Place, row: number): string => `${place.address.path}\u0000${place.plan.index}\u0000${row}`;
   const readSheet = async (place: Place, rows: ReadonlySet<number>): Promise<void> => {
-    const file = await openFile(place.path, place.file);
+    const file = await openFile(place.address, place.file);
     try {
       const sheet = file.sheets[place.plan.index];
       if (sheet === undefined) return;

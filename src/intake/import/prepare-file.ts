@@ -48,7 +48,7 @@ async function recognise(
   name: string,
   advise: MappingAdviser | undefined,
 ): Promise<Pick<PreparedFile & { status: 'ready' }, 'format' | 'encoding' | 'plans' | 'unrecognised'>> {
-  const file = await openFile(stored.path, name);
+  const file = await openFile(stored.address, name);
   try {
     const plans: SheetPlan[] = [];
     const unrecognised: Unrecognised[] = [];
@@ -131,7 +131,7 @@ async function prepareStored(
   const { path: place, name } = file;
   const { index, known } = preparation;
   const budget = outer?.inner() ?? archiveBudget();
-  const archive = await openArchive(stored.path, path.basename(name), budget);
+  const archive = await openArchive(stored.address, path.basename(name), budget);
   if (archive !== undefined) {
     try {
       const self = { path: place, name, stored, format: archive.format, message: unpackedText(archive) };
