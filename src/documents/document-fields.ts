@@ -7,6 +7,7 @@ import type { Disposition } from './body/read-disposition.ts';
 import type { Control } from './body/read-durations.ts';
 import type { Field } from './field.ts';
 import type { DocumentFinding } from './finding.ts';
+import type { AuctionNotice } from './notices/auction-notice.ts';
 import type { Obligations } from './obligations/read-obligations.ts';
 import type { Section } from './structure/section.ts';
 
@@ -106,6 +107,8 @@ export interface DocumentFields {
   readonly controls: readonly Field<Control>[];
   /** What is to be paid: by the order, or by the basis that an enforcement document quotes. */
   readonly obligations?: Obligations;
+  /** What an auction or sale notice says. */
+  readonly notice?: AuctionNotice;
   /** Facts of a document in an enforcement case. */
   readonly enforcement?: EnforcementFacts;
   /** What contradicts itself or the law of the document's day. */

@@ -37,5 +37,8 @@ export const DOCUMENT_FINDINGS = {
   'repeated-role': '当事人称谓重复',
   'buyer-bears-all-taxes': '税费一律由买受人承担',
   'no-eviction': '法院不负责腾退',
+  'start-price-low': '起拍价过低',
+  'deposit-out-of-range': '保证金不在规定比例内',
+  'notice-too-short': '公告期不足',
 } as const;
 export type FindingCode = keyof typeof DOCUMENT_FINDINGS;

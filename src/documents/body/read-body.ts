@@ -1,6 +1,8 @@
 import type { DocumentFields } from '../document-fields.ts';
 import type { DocumentFinding } from '../finding.ts';
 import { readArticles } from '../articles/read-articles.ts';
+import { noticeFindings } from '../notices/notice-findings.ts';
+import { readNotice } from '../notices/read-notice.ts';
 import { readObligations } from '../obligations/read-obligations.ts';
 import type { Reading } from '../reading.ts';
 import { bodyView } from './body-view.ts';
@@ -23,6 +25,7 @@ export function readBody(reading: Reading, found: DocumentFields): Partial<Docum
   const taken = new Set(found.dates.map(({ span }) => span.start));
   const all = [...found.dates, ...dates.filter(({ span }) => !taken.has(span.start))];
   const enforcement = readEnforcementFacts(view, { ...found, dates: all, amounts });
+  const notice = readNotice(view, amounts);
   return {
     amounts,
     dates: all,
@@ -32,12 +35,14 @@ export function readBody(reading: Reading, found: DocumentFields): Partial<Docum
     controls: readControls(view),
     obligations: readObligations(view, amounts, enforcement !== undefined),
     ...(enforcement === undefined ? {} : { enforcement }),
+    ...(notice === undefined ? {} : { notice }),
     findings: [
       ...found.findings,
       ...amountFindings,
       ...dateFindings,
       ...articleFindings,
       ...blankFindings(view),
+      ...(notice === undefined ? [] : noticeFindings(notice)),
       ...(enforcement === undefined ? [] : enforcementFindings(view, enforcement, disposition)),
     ],
   };
