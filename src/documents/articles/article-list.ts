@@ -14,6 +14,8 @@ const NUMBER = '[一二三四五六七八九十百千零〇○\\d]{1,9}';
 const ARTICLE = new RegExp(`(?:第(${NUMBER})条(之[一二三四五六七八九十]{1,2})?)`, 'uy');
 /** In a list the 条 is sometimes forgotten: 第八条、第一百零七、第一百九十六条. */
 const SHORT_ARTICLE = /第([一二三四五六七八九十百千零〇]{3,9})(?=[、,，和及])/uy;
+/** 第一百条零一条: the 第 is forgotten. */
+const BARE_ARTICLE = /([一二三四五六七八九十百千零〇]{1,9})条/uy;
 const PARAGRAPH = new RegExp(`(?:第?(${NUMBER})款)|第(${NUMBER})(?=[、,和及与]第?${NUMBER}款)`, 'uy');
 const ITEM = new RegExp(
   `(?:第?[(（]?(${NUMBER})[)）]?[项目])|第?[(（](${NUMBER})[)）](?=[、,和及与]?第?[(（]?${NUMBER}[)）]?项|[、,，。；;之的规]|$)`,
@@ -90,7 +92,8 @@ class ListReader {
   #readOne(): boolean {
     const text = this.#text;
     const article =
-      at(ARTICLE, text, this.#at) ?? (this.articles.length > 0 ? at(SHORT_ARTICLE, text, this.#at) : null);
+      at(ARTICLE, text, this.#at) ??
+      (this.articles.length > 0 ? (at(SHORT_ARTICLE, text, this.#at) ?? at(BARE_ARTICLE, text, this.#at)) : null);
     const number = numberOf(article?.[1]);
     if (article !== null && number !== undefined) {
       this.#article = `${number}${article[2] ?? ''}`;

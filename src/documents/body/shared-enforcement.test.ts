@@ -6,6 +6,7 @@ import { sharedFolder } from '../../../tests/shared-folder.ts';
 import { plainDocument } from '../document-text.ts';
 import { extract } from '../extract.ts';
 import type { DocumentFields } from '../document-fields.ts';
+import type { StepsTaken } from './enforcement-facts.ts';
 import type { FindingCode } from '../finding.ts';
 
 const shared = sharedFolder();
@@ -44,7 +45,7 @@ const FLAGS: readonly (readonly [RegExp, FindingCode])[] = [
   [/执行依据未写/u, 'basis-missing'],
   [/旧条号|条号/u, 'superseded-article'],
 ];
-const STEPS: Readonly<Record<string, string>> = {
+const STEPS: Readonly<Record<string, keyof StepsTaken>> = {
   执行通知: 'notice',
   报告财产令: 'reportOrder',
   网络或机构查询: 'query',
@@ -115,7 +116,7 @@ function compare(score: Score, { id, gold, flags }: Gold, fields: DocumentFields
     );
   }
   for (const [name, key] of Object.entries(STEPS)) {
-    const told = facts === undefined ? undefined : Object.entries(facts.steps).find(([step]) => step === key)?.[1];
+    const told = facts?.steps[key];
     score.add('steps', told === gold.正文提到的措施[name], () => `${id} ${name}`);
   }
   const wanted = new Set(
