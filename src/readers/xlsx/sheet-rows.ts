@@ -1,146 +1,34 @@
-import { SaxesParser } from 'saxes';
-import { FileFault } from '../file-fault.ts';
-import { isoMoment } from '../iso-moment.ts';
-import type { RawCell, RawRow } from '../raw-sheet.ts';
-import type { DateStyle } from './date-styles.ts';
-import { serialDate } from './serial-date.ts';
-import { unescapeText } from './shared-strings.ts';
+import type { RawRow } from '../raw-sheet.ts';
+import type { CellContext } from './cell-value.ts';
+import type { Archive } from './open-zip.ts';
+import { entryText } from './open-zip.ts';
+import { saxRows } from './sax-rows.ts';
+import { UnusualXml } from './scan-text.ts';
+import { scannedRows } from './scanned-rows.ts';
 
-/** What the cells of a sheet refer to. */
-export interface CellContext {
-  readonly strings: readonly string[];
-  readonly styles: readonly DateStyle[];
-  readonly date1904: boolean;
-}
-
-const WIDEST = 16_384;
-
-/** 0-based column of a reference such as `AB12`; -1 where there is none. */
-function columnOf(reference: string | undefined): number {
-  if (reference === undefined) return -1;
-  let column = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const code = reference.charCodeAt(i) & 0xdf;
-    if (code < 65 || code > 90) break;
-    column = column * 26 + code - 64;
-  }
-  return column - 1;
-}
-
-function cellValue(type: string, text: string, style: DateStyle, context: CellContext): RawCell {
-  switch (type) {
-    case 's':
-      return context.strings[Number(text)] ?? '';
-    case 'str':
-    case 'inlineStr':
-      return unescapeText(text);
-    case 'b':
-      return text === '1' || text === 'true';
-    case 'e':
-      return text;
-    case 'd':
-      return isoMoment(text);
-    default: {
-      if (text === '') return null;
-      const value = Number(text);
-      if (Number.isNaN(value)) return text;
-      return style === undefined ? value : (serialDate(value, context.date1904) ?? value);
-    }
-  }
-}
-
-/** Collects the rows of a sheet while its XML runs by. */
-class SheetCollector {
-  readonly #context: CellContext;
-  #rows: RawRow[] = [];
-  #row = 0;
-  #cells: RawCell[] = [];
-  #column = -1;
-  #type = '';
-  #style: DateStyle;
-  #text = '';
-  #reading = false;
-
-  constructor(context: CellContext) {
-    this.#context = context;
-  }
-
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'c') {
-      const column = columnOf(attributes['r']);
-      this.#column = column === -1 ? this.#column + 1 : column;
-      this.#type = attributes['t'] ?? 'n';
-      this.#style = this.#context.styles[Number(attributes['s'] ?? 0)];
-      this.#text = '';
-    } else if (name === 'v' || name === 't') {
-      this.#reading = true;
-    } else if (name === 'row') {
-      const row = Number(attributes['r']);
-      this.#row = row > 0 ? row : this.#row + 1;
-      this.#cells = [];
-      this.#column = -1;
-    } else if (name === 'rPh') {
-      this.#reading = false;
-    }
-  }
-
-  text(text: string): void {
-    if (this.#reading) this.#text += text;
-  }
-
-  close(name: string): void {
-    if (name === 'v' || name === 't') this.#reading = false;
-    else if (name === 'c') {
-      if (this.#column >= WIDEST) return;
-      while (this.#cells.length < this.#column) this.#cells.push(null);
-      this.#cells[this.#column] = cellValue(this.#type, this.#text, this.#style, this.#context);
-    } else if (name === 'row') this.#rows.push({ row: this.#row, cells: this.#cells });
-  }
-
-  take(): readonly RawRow[] {
-    const rows = this.#rows;
-    this.#rows = [];
-    return rows;
-  }
-}
-
-const local = (name: string): string => {
-  const colon = name.indexOf(':');
-  return colon === -1 ? name : name.slice(colon + 1);
-};
-
-/** Streams the rows of one sheet's XML. */
+/**
+ * Streams the rows of one sheet's XML. What programs usually write is scanned byte by byte; at the first thing that is
+ * not usual (prefixes, comments, CDATA, damage) a full parser starts anew and goes on behind the rows already given.
+ */
 export async function* sheetRows(
-  text: AsyncIterable<string>,
+  archive: Archive,
   part: string,
   context: CellContext,
 ): AsyncGenerator<readonly RawRow[]> {
-  const collector = new SheetCollector(context);
-  const parser = new SaxesParser({ position: false, xmlns: false });
-  parser.on('error', (error) => {
-    throw new FileFault(
-      'file-damaged',
-      `工作表内部文件 ${part} 不完整(${error.message})。请用 Excel 或 WPS 打开后另存,再导入。`,
-      `The sheet ${part} is not complete (${error.message}). Open it in Excel or WPS, save it again and import that.`,
-    );
-  });
-  parser.on('opentag', (tag) => {
-    collector.open(local(tag.name), tag.attributes);
-  });
-  parser.on('closetag', (tag) => {
-    collector.close(local(tag.name));
-  });
-  parser.on('text', (piece) => {
-    collector.text(piece);
-  });
-  parser.on('cdata', (piece) => {
-    collector.text(piece);
-  });
-  for await (const chunk of text) {
-    parser.write(chunk);
-    const rows = collector.take();
-    if (rows.length > 0) yield rows;
+  let given = 0;
+  try {
+    for await (const rows of scannedRows(archive.bytes(part), context)) {
+      given += rows.length;
+      yield rows;
+    }
+    return;
+  } catch (error) {
+    if (!(error instanceof UnusualXml)) throw error;
   }
-  parser.close();
-  yield collector.take();
+  let seen = 0;
+  for await (const rows of saxRows(entryText(archive, part), part, context)) {
+    const fresh = seen + rows.length <= given ? [] : rows.slice(Math.max(0, given - seen));
+    seen += rows.length;
+    if (fresh.length > 0) yield fresh;
+  }
 }

@@ -20,8 +20,9 @@ export const xlsxReader: Reader = {
       if (workbook.sheets.length === 0) {
         throw new FileFault('no-sheet', '工作簿里没有可读的工作表。', 'The workbook holds no sheet that can be read.');
       }
+      const strings = await readSharedStrings(archive, workbook.strings);
       const context = {
-        strings: await readSharedStrings(archive, workbook.strings),
+        shared: (index: number) => strings.at(index),
         styles: await readDateStyles(archive, workbook.styles),
         date1904: workbook.date1904,
       };
@@ -31,7 +32,7 @@ export const xlsxReader: Reader = {
         sheets: workbook.sheets.map((sheet) => ({
           name: sheet.name,
           hidden: sheet.hidden,
-          rows: () => sheetRows(entryText(archive, sheet.part), sheet.part, context),
+          rows: () => sheetRows(archive, sheet.part, context),
           merges: () => sheetMerges(entryText(archive, sheet.part)),
         })),
         close: () => {
