@@ -30,6 +30,7 @@ const TABLE_KEYS = [
   'aliases',
   'sources',
   'internal',
+  'repeats',
   'fields',
   'companions',
   'variants',
@@ -106,6 +107,7 @@ function parseTable(file: CatalogueFile): TableDef {
     companions: parseEach(file, 'companions', raw['companions'], parseCompanion),
     variants: parseEach(file, 'variants', raw['variants'], parseVariant),
     internal: readSwitch(file, ['internal'], raw['internal']),
+    ...(readSwitch(file, ['repeats'], raw['repeats']) ? { repeats: true } : {}),
   };
 }
 

@@ -160,6 +160,8 @@ export interface TableDef {
   readonly variants: readonly Variant[];
   /** Kept by the program itself (来源 group): never the target of an import and not readable by a model. */
   readonly internal: boolean;
+  /** Equal rows of one sheet are as many things (two equal fares on one day), not one that was repeated. */
+  readonly repeats?: boolean;
 }
 
 export interface Schema {

@@ -6,7 +6,7 @@ import type { LoadedTable, LoadTarget } from '../load/load-sheet.ts';
 import { repetitionCheck } from '../load/repetition.ts';
 import { FileFault, openFile } from '#readers';
 import type { DataSession } from '../session/open-data.ts';
-import type { BatchDraft, FileDraft } from './batch-draft.ts';
+import type { BatchDraft, FileDraft, SheetDraft } from './batch-draft.ts';
 import { appendProvenance } from './provenance.ts';
 
 /** By id of the file: what its sheets became. */
@@ -32,6 +32,13 @@ export class LoadFault extends Error {
   }
 }
 
+/** The plans of one sheet are read in one pass. */
+function bySheet(sheets: readonly SheetDraft[]): Map<number, SheetDraft[]> {
+  const found = new Map<number, SheetDraft[]>();
+  for (const draft of sheets) found.set(draft.plan.index, [...(found.get(draft.plan.index) ?? []), draft]);
+  return found;
+}
+
 async function loadFile(
   session: DataSession,
   target: Omit<LoadTarget, 'fileStem'>,
@@ -42,9 +49,9 @@ async function loadFile(
   try {
     const open = await openFile(session.store.fileAddress(file.sha256), file.name);
     try {
-      for (const { plan, ids } of file.sheets) {
-        const sheet = open.sheets[plan.index];
-        if (sheet === undefined) throw new Error(`sheet ${plan.name} has gone`);
+      for (const [index, drafts] of bySheet(file.sheets)) {
+        const sheet = open.sheets[index];
+        if (sheet === undefined) throw new Error(`sheet ${drafts[0]?.plan.name ?? ''} has gone`);
         const { signal } = options;
         loaded.push(
           ...(await loadSheet(
@@ -55,8 +62,7 @@ async function loadFile(
               ...(signal === undefined ? {} : { signal }),
             },
             sheet,
-            plan,
-            ids,
+            drafts,
           )),
         );
       }

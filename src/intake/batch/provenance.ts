@@ -30,9 +30,18 @@ const SHEET = [
   column('row_count', 'INTEGER'),
 ];
 
-/** Where each field of a plan stands: `{ field: { column: 'F', header: '到账日期' } }`; persons also name the column of their number. */
+/**
+ * Where each field of a plan stands: `{ field: { column: 'F', header: '到账日期' } }`; persons also name the column of
+ * their number. `row` is there where one cell speaks for all rows, `down` in forms where the cell stands below the
+ * record's first row.
+ */
 export function mappingOf(plan: TablePlan, host: TablePlan): Record<string, object> {
-  const place = (use: ColumnUse): object => ({ column: columnLetter(use.column), header: use.header });
+  const place = ({ column, header, at }: ColumnUse): object => ({
+    column: columnLetter(at?.column ?? column),
+    header,
+    ...(at?.row === undefined ? {} : { row: at.row }),
+    ...(at?.down === undefined ? {} : { down: at.down }),
+  });
   const mapping: Record<string, object> = {};
   for (const [field, source] of Object.entries(plan.fields)) {
     if (source.kind === 'column') mapping[field] = place(source.use);

@@ -23,6 +23,8 @@ export interface SheetReport {
     readonly header: string;
   }[];
   readonly counts: SheetCounts;
+  /** By reason: the rows that were passed over, as ranges (`3-5, 9`). */
+  readonly skippedRows: Readonly<Record<string, string>>;
   readonly repairs: readonly { readonly field: string; readonly rule: string; readonly count: number }[];
   /** Optional cells that could not be understood and stay empty. */
   readonly defects: readonly { readonly field: string; readonly reason: string; readonly count: number }[];
@@ -30,6 +32,8 @@ export interface SheetReport {
 
 export interface UnknownSheet {
   readonly sheet: string;
+  /** Row where the table begins that nobody knows, where the sheet holds several. */
+  readonly row?: number;
   readonly hidden: boolean;
   readonly headers: readonly string[];
   readonly message: ReportText;

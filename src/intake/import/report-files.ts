@@ -8,6 +8,7 @@ import type { PreparedFile } from './prepare-file.ts';
 
 function unknownSheet(schema: Schema, sheet: Unrecognised): UnknownSheet {
   const { name, hidden, headers, nearest } = sheet;
+  const row = sheet.row === undefined ? {} : { row: sheet.row };
   const titles = (nearest?.missing ?? []).map((field) => {
     const def = schema.tables.get(nearest?.table ?? '');
     return def?.fields.get(field)?.title ?? field;
@@ -27,7 +28,7 @@ function unknownSheet(schema: Schema, sheet: Unrecognised): UnknownSheet {
       : titles.length > 0
         ? `Nearest to ${nearest.table}, but required columns are missing: ${nearest.missing.join(', ')}. Add or rename them and import again.`
         : `Nearest to ${nearest.table}, but uncertain. Name the file or sheet after it, or correct the headers, and import again.`;
-  return { sheet: name, hidden, headers, message: { zh, en } };
+  return { sheet: name, ...row, hidden, headers, message: { zh, en } };
 }
 
 function sheetReports(schema: Schema, draft: SheetDraft, loaded: ReadonlyMap<number, LoadedTable>): SheetReport[] {
@@ -54,6 +55,7 @@ function sheetReports(schema: Schema, draft: SheetDraft, loaded: ReadonlyMap<num
         headerRow: plan.headerRow,
         mapping,
         counts: result.counts,
+        skippedRows: result.skippedRows,
         repairs: result.notes.flatMap((note) =>
           note.kind === 'repair' ? [{ field: note.field, rule: note.rule, count: note.count }] : [],
         ),

@@ -1,6 +1,7 @@
 import type { FieldDef, Schema, TableDef } from '#catalogue';
 import type { Cell } from '#engine';
 import type { Ids, Resolver } from '#identity';
+import type { SkipReason } from './row-filter.ts';
 import type { CellParser, ParsedCell } from './parsed-cell.ts';
 
 /** What a row's fields are read with. */
@@ -59,5 +60,7 @@ export interface HostRow {
 export type Built =
   | { readonly kind: 'row'; readonly row: BuiltRow }
   | { readonly kind: 'refused'; readonly refused: RefusedRow }
+  /** A row that is no record of the table, and why. */
+  | { readonly kind: 'passed'; readonly reason: SkipReason }
   /** A companion whose own cells are all empty. */
   | { readonly kind: 'nothing' };

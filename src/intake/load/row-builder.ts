@@ -1,4 +1,5 @@
 import type { TableDef } from '#catalogue';
+import { IdTable } from '#identity';
 import type { Ids } from '#identity';
 import type { RawCell } from '#readers';
 import type { TablePlan } from '../recognise/sheet-plan.ts';
@@ -8,6 +9,8 @@ import type { ParserContext } from './cell-parser.ts';
 import { derivation } from './derivations.ts';
 import { readerOf } from './field-readers.ts';
 import { isNothing } from './parsed-cell.ts';
+import type { SkipReason } from './row-filter.ts';
+import { PLAIN_STATEMENT, completeEntry } from './statement/complete-entry.ts';
 
 export interface RowBuilder {
   readonly def: TableDef;
@@ -24,9 +27,24 @@ function ownColumns(plan: TablePlan): readonly number[] {
   });
 }
 
-function identify(def: TableDef, ids: Ids, fields: FieldView): bigint | undefined {
+type Identify = (fields: FieldView) => bigint | undefined;
+
+/** Where two equal rows of a sheet are two things (two fares on one day), the second has an id of its own. */
+function identifier(def: TableDef, ids: Ids): Identify {
+  if (def.repeats !== true) return (fields) => identify(def, ids, fields, []);
+  const times = new IdTable();
+  return (fields) => {
+    const id = identify(def, ids, fields, []);
+    if (id === undefined) return undefined;
+    const before = times.get(id) ?? 0;
+    times.set(id, before + 1);
+    return before === 0 ? id : identify(def, ids, fields, [`#${before}`]);
+  };
+}
+
+function identify(def: TableDef, ids: Ids, fields: FieldView, more: readonly string[]): bigint | undefined {
   const parts = (names: readonly string[]): string[] => names.map((name) => fields.get(name)?.parsed.key ?? '');
-  if (def.key === 'content') return ids.rowId(def.name, parts([...def.fields.keys()]));
+  if (def.key === 'content') return ids.rowId(def.name, [...parts([...def.fields.keys()]), ...more]);
   const key = parts(def.key);
   const sound = def.key.every((name) => isSound(fields.get(name)));
   if (sound) return ids.rowId(def.name, key);
@@ -58,6 +76,29 @@ function withoutKey(def: TableDef, fields: FieldView): RefusedRow {
   return { field: built.field, raw: built.raw, reason: 'no-key' };
 }
 
+/** Entries of a statement say together what each cell leaves open. */
+function completion(
+  def: TableDef,
+  plan: TablePlan,
+): ((list: BuiltField[], fields: FieldView) => SkipReason | undefined) | undefined {
+  if (def.name !== 'bank_transaction') return undefined;
+  const names = [...def.fields.keys()];
+  const units = Object.fromEntries(
+    Object.entries(plan.fields).map(([name, source]) => [name, source.kind === 'column' ? source.use.unit : undefined]),
+  );
+  const facts = plan.statement ?? PLAIN_STATEMENT;
+  return (list, fields) => {
+    const completed = completeEntry(fields, facts, units);
+    if ('passed' in completed) return completed.passed;
+    for (const [name, parsed] of completed.fields) {
+      const index = names.indexOf(name);
+      const before = list[index];
+      if (before !== undefined) list[index] = { ...before, parsed };
+    }
+    return undefined;
+  };
+}
+
 /** Prepares the reading of one sheet's rows into one table. */
 export function rowBuilder(def: TableDef, plan: TablePlan, context: BuildContext): RowBuilder {
   const parsers: ParserContext = {
@@ -73,6 +114,8 @@ export function rowBuilder(def: TableDef, plan: TablePlan, context: BuildContext
   const derived = [...derive.keys()].filter((index) => derive[index] !== undefined);
   const viewOf = fieldViews(def);
   const own = ownColumns(plan);
+  const complete = completion(def, plan);
+  const identityOf = identifier(def, context.ids);
   return {
     def,
     plan,
@@ -85,7 +128,9 @@ export function rowBuilder(def: TableDef, plan: TablePlan, context: BuildContext
         const before = list[index];
         if (parsed !== undefined && before !== undefined) list[index] = { ...before, parsed };
       }
-      const id = identify(def, context.ids, view);
+      const passed = complete?.(list, view);
+      if (passed !== undefined) return { kind: 'passed', reason: passed };
+      const id = identityOf(view);
       const refused = refusal(def, list, id !== undefined);
       if (refused !== undefined) return { kind: 'refused', refused };
       if (id === undefined) return { kind: 'refused', refused: withoutKey(def, view) };

@@ -2,7 +2,25 @@ import type { RawCell, RawRow } from '#readers';
 import { isNothing } from './parsed-cell.ts';
 
 /** Why a row below the header is no datum. */
-export type SkipReason = 'above-header' | 'blank' | 'total' | 'note' | 'repeated-header' | 'end-mark' | 'footer';
+export type SkipReason =
+  | 'above-header'
+  | 'blank'
+  | 'total'
+  | 'note'
+  | 'repeated-header'
+  | 'end-mark'
+  | 'footer'
+  /** A title or line of account data printed again on a further page. */
+  | 'repeated-title'
+  | 'page-mark'
+  /** Only the number of the row: lines of a form that nobody filled in. */
+  | 'serial-only'
+  /** Words between the labels of a form. */
+  | 'form-text'
+  /** A payment that was closed before any money moved. */
+  | 'not-concluded'
+  /** Rows of a table that the plan does not know. */
+  | 'other-table';
 
 const TOTAL = /^(?:合计|总计|小计|本页合计|本页小计|累计|共计)[:：]?$/u;
 const TOTAL_START = /^(?:合计|总计|小计|本页合计|本页小计|累计|共计)/u;

@@ -27,6 +27,8 @@ export interface Unrecognised {
   readonly index: number;
   readonly name: string;
   readonly hidden: boolean;
+  /** Row where the table begins, where the sheet holds several. */
+  readonly row?: number;
   /** True where the sheet holds no cell at all. */
   readonly empty: boolean;
   /** The likeliest header row as it stands. */
@@ -101,7 +103,8 @@ async function firstRows(sheet: RawSheet): Promise<readonly RawRow[]> {
 const headerOf = (cells: readonly RawCell[], comments: readonly string[] = []): HeaderCell[] =>
   cells.flatMap((cell, column) => headerCell(cell, column, comments[column]) ?? []);
 
-function withUnit(tables: SheetPlan['tables'], unit: '元' | '万元'): SheetPlan['tables'] {
+/** The plan with a unit for the columns that state none themselves. */
+export function withUnit(tables: SheetPlan['tables'], unit: '元' | '万元'): SheetPlan['tables'] {
   return tables.map((table) => {
     const fields = Object.entries(table.fields).map(([name, source]) =>
       source.kind === 'column' && source.use.unit === undefined

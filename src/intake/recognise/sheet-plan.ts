@@ -1,12 +1,25 @@
 import type { MappingReason } from '../mapping/mapping-reason.ts';
+import type { BlockPlan } from '../layout/block.ts';
+import type { StatementFacts } from '../load/statement/statement-facts.ts';
+
+/** Where the cell of a field really stands, when it is not the row's own cell in the column of that number. */
+export interface CellPlace {
+  /** 0-based. */
+  readonly column: number;
+  /** One cell for all rows: its 1-based row. */
+  readonly row?: number;
+  /** In forms: rows below the record's first row. */
+  readonly down?: number;
+}
 
 /** One column of a sheet as a field uses it. */
 export interface ColumnUse {
-  /** 0-based. */
+  /** 0-based. In forms the place of the label; behind the last column the values that stand above a table. */
   readonly column: number;
   readonly header: string;
   /** Unit that the header or the lines above it state for bare numbers. */
   readonly unit?: '元' | '万元';
+  readonly at?: CellPlace;
 }
 
 /** Where a field's values come from. Plain data: plans are kept in the journal and read again for a rebuild. */
@@ -44,6 +57,8 @@ export interface TablePlan {
   readonly label?: string;
   /** What else the columns would allow, and why it was not taken. */
   readonly others?: readonly SlotMatch[];
+  /** Only for statements of accounts: how their amounts and dates are to be read. */
+  readonly statement?: StatementFacts;
 }
 
 export interface UnknownColumn {
@@ -66,6 +81,8 @@ export interface SheetPlan {
   readonly unknown: readonly UnknownColumn[];
   /** Which version of a remembered mapping had its say, and whether it is about this very layout. */
   readonly remembered?: { readonly fingerprint: string; readonly version: number; readonly exact: boolean };
+  /** Where in the sheet the table stands. Absent in older records: below `headerRow`, to the end. */
+  readonly block?: BlockPlan;
 }
 
 /** `0` → `A`, `27` → `AB`. */

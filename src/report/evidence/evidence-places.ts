@@ -5,6 +5,10 @@ export interface DeliveredColumn {
   /** Letter as a spreadsheet shows it. */
   readonly column: string;
   readonly header: string;
+  /** One cell for all rows: its row. */
+  readonly row?: number;
+  /** In forms: how far below the record's first row. */
+  readonly down?: number;
 }
 
 /** Where the rows of one sheet in one table came from. */
@@ -19,8 +23,14 @@ export interface EvidencePlace {
 
 function columnOf(value: unknown): DeliveredColumn | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { column, header } = value as Readonly<Record<string, unknown>>;
-  return typeof column === 'string' && typeof header === 'string' ? { column, header } : undefined;
+  const { column, header, row, down } = value as Readonly<Record<string, unknown>>;
+  if (typeof column !== 'string' || typeof header !== 'string') return undefined;
+  return {
+    column,
+    header,
+    ...(typeof row === 'number' ? { row } : {}),
+    ...(typeof down === 'number' ? { down } : {}),
+  };
 }
 
 function columnsOf(mapping: unknown): EvidencePlace['columns'] {

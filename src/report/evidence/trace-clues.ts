@@ -3,7 +3,7 @@ import type { Clue, Database, EvidenceRow } from '#engine';
 import type { DeliveredRow, Evidence } from '#intake';
 import { valueText } from '../format/value-text.ts';
 import { evidencePlaces } from './evidence-places.ts';
-import type { EvidencePlace } from './evidence-places.ts';
+import type { DeliveredColumn, EvidencePlace } from './evidence-places.ts';
 import { maskedOriginal } from './masked-original.ts';
 
 /** One field of an evidence row with the cell that it was read from. */
@@ -54,10 +54,24 @@ function typeText(field: FieldDef | undefined): string {
   return field?.type.kind ?? 'text';
 }
 
+/** The row where a field of this record really stands. */
+const rowOf = (column: DeliveredColumn, row: number): number => column.row ?? row + (column.down ?? 0);
+
+/** The delivered rows that hold the fields of a record: its own, and those of cells that stand elsewhere. */
+async function deliveredRows(
+  evidence: Evidence,
+  { sheet, row }: EvidenceRow,
+  place: EvidencePlace,
+): Promise<ReadonlyMap<number, DeliveredRow>> {
+  const wanted = new Set([row, ...[...place.columns.values()].map((column) => rowOf(column, row))]);
+  const found = await evidence.rows([...wanted].map((one) => ({ sheet, row: one })));
+  return new Map(found.map((one) => [one.row, one]));
+}
+
 function traceRow(
   row: EvidenceRow,
   place: EvidencePlace,
-  delivered: DeliveredRow | undefined,
+  delivered: ReadonlyMap<number, DeliveredRow>,
   schema: Schema,
 ): TracedRow {
   const fields = schema.tables.get(row.table)?.fields;
@@ -73,8 +87,9 @@ function traceRow(
       const column = place.columns.get(field);
       const shown = { title, value: valueText(typeText(def), value) };
       if (column === undefined) return shown;
-      const original = maskedOriginal(def, delivered?.cells[columnIndex(column.column)] ?? '');
-      const cell = { cell: `${column.column}${String(row.row)}`, header: column.header };
+      const at = rowOf(column, row.row);
+      const original = maskedOriginal(def, delivered.get(at)?.cells[columnIndex(column.column)] ?? '');
+      const cell = { cell: `${column.column}${String(at)}`, header: column.header };
       // A reference is a number without meaning outside this installation; what was delivered says what it refers to.
       if (def?.type.kind === 'ref' && original !== '') return { title, value: original, ...cell, original };
       return { ...shown, ...cell, original };
@@ -103,8 +118,8 @@ export async function traceClues(clues: readonly Clue[], sources: TraceSources):
   for (const clue of clues) {
     const rows: TracedRow[] = [];
     for (const row of merged(clue.evidence)) {
-      const delivered = await sources.evidence.row(row.sheet, row.row);
-      rows.push(traceRow(row, places.get(row.sheet) ?? UNKNOWN, delivered, sources.schema));
+      const place = places.get(row.sheet) ?? UNKNOWN;
+      rows.push(traceRow(row, place, await deliveredRows(sources.evidence, row, place), sources.schema));
     }
     traced.push({ clue, rows });
   }
