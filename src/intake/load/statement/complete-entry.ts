@@ -55,9 +55,10 @@ function momentFields(fields: FieldView, facts: StatementFacts, found: Map<strin
   const time = timeOfDay(at?.raw ?? '');
   if (time !== undefined && day !== undefined)
     found.set('traded_at', text(`${String(day.value)} ${time}`, ['date-and-time-joined']));
-  else if (moment === '' && at?.raw === '' && on !== undefined && on.parsed.repairs.includes('time-dropped')) {
-    const clock = timeOfDay(on.raw.replace(/^.*?(?=\d{1,2}[:：]\d{2})/u, ''));
-    if (clock !== undefined && day !== undefined) found.set('traded_at', text(`${String(day.value)} ${clock}`));
+  else if (moment === '' && day !== undefined && (at === undefined || at.raw === '')) {
+    // 2025/12/03 14:06:51 in the column of the date.
+    const clock = timeOfDay(/\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*$/u.exec(on?.raw ?? '')?.[0] ?? '');
+    if (clock !== undefined) found.set('traded_at', text(`${String(day.value)} ${clock}`, ['time-from-date']));
   }
 }
 
