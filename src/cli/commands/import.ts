@@ -63,7 +63,8 @@ function fileLines(cli: Cli, file: FileReport): readonly string[] {
     `${file.name}${kind}: ${cli.text(state)}${file.message === undefined ? '' : ` — ${cli.text(file.message)}`}`,
     ...file.sheets.flatMap((sheet) => sheetLines(cli, sheet)),
     ...file.unknownSheets.map((sheet) => {
-      const from = sheet.row === undefined ? '' : cli.text({ zh: ` 第 ${sheet.row} 行起`, en: ` from row ${sheet.row}` });
+      const from =
+        sheet.row === undefined ? '' : cli.text({ zh: ` 第 ${sheet.row} 行起`, en: ` from row ${sheet.row}` });
       return `  ${sheet.sheet}${from}: ${cli.text(sheet.message)}`;
     }),
     ...(unknown === ''
