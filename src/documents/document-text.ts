@@ -43,7 +43,19 @@ export interface DocumentText {
   readonly given: Readonly<Record<string, string>>;
   /** The encoding that the bytes were read in, where there was one to choose. */
   readonly encoding: string | null;
+  /** Pages that hold pictures and no text; a scan is a document of nothing else. */
+  readonly pagesWithoutText: readonly number[];
+  readonly scan: boolean;
+  /** What could not be read of the file, and what was left out. */
+  readonly notes: readonly { readonly zh: string; readonly en: string }[];
 }
+
+/**
+ * Court systems print private-use characters where a line ended or a signature was spaced. Inside a name such a character
+ * is a rare letter and stays.
+ */
+const LINE_END_SIGN =
+  /(?<=[。；;：:，,、”）)号书院长员\s]|^)[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?=[（(]?(?:原告|被告|上诉人|被上诉人|申请|被申请|被执行|案外|异议|第三人|法定代表|委托|审[ 　]*判|代理审|人民陪|书[ 　]*记|执行员|二[〇○零O0]|20\d\d年|本院|裁定|判决|$|\n))/gu;
 
 interface Piece {
   readonly text: string;
@@ -59,6 +71,8 @@ export class DocumentTextBuilder {
   readonly #asides: Aside[] = [];
   readonly #marks: Mark[] = [];
   readonly #given: Record<string, string> = {};
+  readonly #pagesWithoutText: number[] = [];
+  readonly #notes: { readonly zh: string; readonly en: string }[] = [];
   #length = 0;
 
   constructor(carrier: string) {
@@ -92,6 +106,16 @@ export class DocumentTextBuilder {
     return this;
   }
 
+  pageWithoutText(page: number): this {
+    this.#pagesWithoutText.push(page);
+    return this;
+  }
+
+  note(zh: string, en: string): this {
+    this.#notes.push({ zh, en });
+    return this;
+  }
+
   build(encoding: string | null = null): DocumentText {
     return {
       carrier: this.#carrier,
@@ -102,6 +126,9 @@ export class DocumentTextBuilder {
       marks: this.#marks,
       given: this.#given,
       encoding,
+      pagesWithoutText: this.#pagesWithoutText,
+      scan: this.#pagesWithoutText.length > 0 && this.#length === 0,
+      notes: this.#notes,
     };
   }
 
@@ -114,11 +141,16 @@ export class DocumentTextBuilder {
 /** A document whose text is already at hand: every line is a paragraph. */
 export function plainDocument(text: string, carrier = 'txt'): DocumentText {
   const builder = new DocumentTextBuilder(carrier);
-  text
-    .replace(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
-    .split('\n')
-    .forEach((line, index) => builder.paragraph([{ text: line, place: { line: index + 1 } }]));
+  linesOf(text).forEach((line, index) => builder.paragraph([{ text: line, place: { line: index + 1 } }]));
   return builder.build();
+}
+
+/** The lines of a text, whatever ends them; private-use characters that stand for lost line ends end them too. */
+export function linesOf(text: string): string[] {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
+    .replace(LINE_END_SIGN, '\n')
+    .split('\n');
 }
 
 /** The place in the file of an offset of the text. */

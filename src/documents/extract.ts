@@ -50,6 +50,6 @@ function nothing({ document, sections }: Reading): DocumentFields {
     durations: [],
     controls: [],
     findings: [],
-    notes: [],
+    notes: document.notes,
   };
 }

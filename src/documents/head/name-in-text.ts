@@ -24,7 +24,8 @@ export function nameInText(plain: string, at: number): string | undefined {
     )
   )
     return undefined;
-  return bySight(plain, person, upToStop);
+  const closed = /^[\u3400-\u9fff某×]{2,3}(?=[,。;、()\n:])/u.exec(window)?.[0];
+  return closed ?? bySight(plain, person, upToStop);
 }
 
 /** Two to four characters, as long as the longer form is about as frequent as the shorter. */

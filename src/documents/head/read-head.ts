@@ -2,6 +2,7 @@ import type { CourtTable } from '#values';
 import type { DocumentFields } from '../document-fields.ts';
 import { isBlankForm } from '../blank-form.ts';
 import type { Reading } from '../reading.ts';
+import { compareGiven } from './compare-given.ts';
 import { readCaseNos } from './read-case-nos.ts';
 import { readCourt } from './read-court.ts';
 import { readDates } from './read-dates.ts';
@@ -17,7 +18,7 @@ export function readHead(reading: Reading, courts: CourtTable | undefined): Part
   const blank = isBlankForm(reading.plain, numbers.caseNo !== undefined);
   if (blank) return { blank, ...named };
   const withheld = readWithheld(reading);
-  return {
+  const head = {
     ...numbers,
     ...named,
     ...withheld,
@@ -25,5 +26,7 @@ export function readHead(reading: Reading, courts: CourtTable | undefined): Part
     ...readParties(reading),
     ...readDates(reading),
     ...readOfficials(reading),
+    notes: reading.document.notes,
   };
+  return { ...head, ...compareGiven(reading, head, courts) };
 }

@@ -119,7 +119,7 @@ function siteTitle(reading: Reading, kindStart: number | undefined): DocumentFie
   const text = line.trim();
   const isTitle =
     /(?:书|令|公告|通知|决定|批复|函)(?:\([^()]*\))?$/u.test(text) &&
-    /[与诉、]|一案|纠纷|罪|执行|申请|减刑|假释/u.test(text) &&
+    /[与诉、]|一案|纠纷|罪|执行|申请|减刑|假释|[一二再]审|复核/u.test(text) &&
     text.length > 8 &&
     text.length < 300;
   if (isTitle && (kindStart ?? 1) >= line.length) {

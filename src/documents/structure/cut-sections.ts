@@ -21,8 +21,18 @@ const HEAD = 3000;
  * the carrier (the anchors of the court's own site) win. `plain` is the folded text.
  */
 export function cutSections(document: DocumentText, plain: string): Section[] {
-  const openings = document.marks.length > 1 ? [...document.marks] : openingsOf(plain);
+  const openings = areWhole(document.marks)
+    ? [{ kind: '首部' as const, start: 0 }, ...document.marks]
+    : openingsOf(plain);
   return join(openings, plain.length);
+}
+
+/** The site's marks of judgments are whole; of rulings they are few and often stand in the wrong place. */
+function areWhole(marks: readonly Opening[]): boolean {
+  const kinds = new Set(marks.map(({ kind }) => kind));
+  return (
+    kinds.has('当事人') && kinds.has('诉讼记录') && kinds.has('理由') && kinds.has('判决结果') && kinds.has('尾部')
+  );
 }
 
 function openingsOf(plain: string): Opening[] {
