@@ -11,6 +11,7 @@ export function damagedZip(error: unknown): FileFault {
   );
 }
 
+/** The fault of a zip file that unpacks to more than the limits allow; the texts say to what. */
 export function zipBomb(zh: string, en: string): FileFault {
   return new FileFault(
     'file-bomb',
