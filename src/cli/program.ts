@@ -3,6 +3,7 @@ import type { Cli } from './cli.ts';
 import { cluesCommand } from './commands/clues.ts';
 import { deadlineCommand } from './commands/deadline.ts';
 import { demoCommand } from './commands/demo.ts';
+import { documentCommand } from './commands/document.ts';
 import { explainCommand } from './commands/explain.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   modelCommand,
   lawCommand,
   valueCommand,
+  documentCommand,
   deadlineCommand,
 ] as const;
 

@@ -16,3 +16,4 @@ export type { Confidence, Field, Sentence, Span } from './field.ts';
 export { splitSentences } from './sentences.ts';
 export type { Section, SectionKind } from './structure/section.ts';
 export { readBytes, readDocument } from './carriers/read-document.ts';
+export { documentJson } from './document-json.ts';

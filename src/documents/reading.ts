@@ -55,7 +55,8 @@ export function fieldAt<T>(
     value,
     text: reading.text.slice(start, end),
     span: { start, end },
-    sentence: { start: first.start, end: Math.max(last.end, first.end) },
+    // What stands beside the text has no sentence in it.
+    sentence: start === end ? { start, end } : { start: first.start, end: Math.max(last.end, first.end) },
     confidence: at.confidence ?? 'sure',
     ...(at.note === undefined ? {} : { note: at.note }),
   };

@@ -122,7 +122,7 @@ function siteTitle(reading: Reading, kindStart: number | undefined): DocumentFie
     /[与诉、]|一案|纠纷|罪|执行|申请|减刑|假释|[一二再]审|复核/u.test(text) &&
     text.length > 8 &&
     text.length < 300;
-  if (isTitle && (kindStart ?? 1) >= line.length) {
+  if (isTitle && (kindStart ?? line.length) >= line.length) {
     const start = line.indexOf(text);
     return fieldAt(reading, '标题', reading.text.slice(start, start + text.length), {
       start,

@@ -64,6 +64,8 @@ function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
 }
 
 /**
+ * Opens the list of a zip file's entries, each gated before anything is unpacked.
+ *
  * @param check called with each entry as it is read and the count so far; what it throws ends the reading.
  * @throws {FileFault} for a damaged list of entries.
  */
