@@ -7,6 +7,7 @@ import { documentCommand } from './commands/document.ts';
 import { explainCommand } from './commands/explain.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { lawCommand } from './commands/law.ts';
 import { modelCommand } from './commands/model.ts';
 import { qualityCommand } from './commands/quality.ts';
@@ -22,6 +23,7 @@ import { usageText } from './usage-error.ts';
 const COMMANDS = [
   demoCommand,
   generateCommand,
+  inspectCommand,
   importCommand,
   qualityCommand,
   quarantineCommand,

@@ -5,10 +5,28 @@ export type { DeliveredRow, Evidence, RowAddress } from './evidence/open-evidenc
 export { importInto, importPaths } from './import/import-paths.ts';
 export type { ImportOptions, ImportProgress } from './import/import-paths.ts';
 export type { FileReport, ImportReport, ReportText, SheetReport, UnknownSheet } from './import/import-report.ts';
+export { KIND_TEXTS } from './inspect/column-kind.ts';
+export { inspectFile } from './inspect/inspect-file.ts';
+export type { InspectOptions } from './inspect/inspect-file.ts';
+export type {
+  ColumnKind,
+  FieldSuggestion,
+  InspectedBlock,
+  InspectedColumn,
+  InspectedSheet,
+  InspectedTable,
+  Inspection,
+  MappingChoice,
+  MappingConflict,
+  OpenInspection,
+  ProposedField,
+} from './inspect/inspection.ts';
 export { IntakeError } from './intake-error.ts';
 export type { IntakeErrorCode } from './intake-error.ts';
 export { layoutOf } from './mapping/layout-key.ts';
 export type { LayoutKey } from './mapping/layout-key.ts';
+export { adviserOf } from './mapping/mapping-advice.ts';
+export type { MappingAdviser } from './mapping/mapping-advice.ts';
 export { currentMappings, recordedMemory } from './mapping/mapping-memory.ts';
 export type { FoundMapping, MappingDecision, MappingMemory, RememberedMapping } from './mapping/mapping-memory.ts';
 export { qualityReport } from './quality/quality-report.ts';

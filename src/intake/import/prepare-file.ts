@@ -2,11 +2,10 @@ import path from 'node:path';
 import type { BatchRecord, StoredFile } from '#store';
 import { StoreError } from '#store';
 import { FileFault, archiveBudget, openArchive, openFile } from '#readers';
-import type { Archive, ArchiveBudget, RawSheet } from '#readers';
+import type { Archive, ArchiveBudget } from '#readers';
 import type { MappingAdviser } from '../mapping/mapping-advice.ts';
 import type { HeaderIndex } from '../recognise/header-index.ts';
-import { recogniseBlocks } from '../recognise/recognise-blocks.ts';
-import { recogniseSheet } from '../recognise/recognise-sheet.ts';
+import { recogniseFile } from '../recognise/recognise-file.ts';
 import type { Unrecognised } from '../recognise/recognise-sheet.ts';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 import type { DataSession } from '../session/open-data.ts';
@@ -51,17 +50,7 @@ async function recognise(
 ): Promise<Pick<PreparedFile & { status: 'ready' }, 'format' | 'encoding' | 'plans' | 'unrecognised'>> {
   const file = await openFile(stored.address, name);
   try {
-    const plans: SheetPlan[] = [];
-    const unrecognised: Unrecognised[] = [];
-    for (const [place, sheet] of file.sheets.entries()) {
-      const stem = path.parse(name).name;
-      const recognise = (one: RawSheet) => recogniseSheet(index, one, place, stem, advise);
-      for (const found of await recogniseBlocks(index, sheet, stem, recognise)) {
-        if ('plan' in found) plans.push(found.plan);
-        else unrecognised.push(found.unrecognised);
-      }
-    }
-    return { format: file.format, encoding: file.encoding, plans, unrecognised };
+    return { format: file.format, encoding: file.encoding, ...(await recogniseFile(index, file, name, advise)) };
   } finally {
     await file.close();
   }

@@ -6,7 +6,8 @@ import type { Unrecognised } from '../recognise/recognise-sheet.ts';
 import type { FileReport, SheetReport, UnknownSheet } from './import-report.ts';
 import type { PreparedFile } from './prepare-file.ts';
 
-function unknownSheet(schema: Schema, sheet: Unrecognised): UnknownSheet {
+/** What to say of a sheet that no table claims. */
+export function unknownSheet(schema: Schema, sheet: Unrecognised): UnknownSheet {
   const { name, hidden, headers, nearest } = sheet;
   const row = sheet.row === undefined ? {} : { row: sheet.row };
   const titles = (nearest?.missing ?? []).map((field) => {

@@ -123,7 +123,7 @@ function parseRef(table: string, context: ParserContext): CellParser {
     const parsed = parse(cell);
     if (parsed.defect !== undefined || parsed.key === '') return parsed;
     const value = context.ids.rowId(table, [parsed.key]);
-    return { ...parsed, value, key: String(value) };
+    return { ...parsed, value, key: String(value), text: parsed.key };
   };
 }
 

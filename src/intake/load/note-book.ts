@@ -26,6 +26,8 @@ interface Note {
   readonly samples: { row: number; before: string; after: string | null }[];
 }
 
+const resultOf = ({ parsed }: BuiltField): string => parsed.text ?? String(parsed.value);
+
 /** Counts which rules changed or emptied cells of one sheet, with a few samples of each. */
 export interface NoteBook {
   add(row: number, built: BuiltField): void;
@@ -44,14 +46,14 @@ export function noteBook(): NoteBook {
     entry.count++;
     if (entry.samples.length >= SAMPLES) return;
     const after =
-      kind === 'defect'
-        ? null
-        : shownText(built.field, SECRET.has(built.field.type.kind) ? '' : String(built.parsed.value));
+      kind === 'defect' ? null : shownText(built.field, SECRET.has(built.field.type.kind) ? '' : resultOf(built));
     entry.samples.push({ row, before: shownText(built.field, built.raw), after });
   };
   return {
     add: (row, built) => {
-      for (const rule of built.parsed.repairs) note('repair', row, built, rule);
+      // A rule that led back to what was written changed nothing.
+      const isSame = built.raw === resultOf(built) && built.parsed.defect === undefined;
+      for (const rule of isSame ? [] : built.parsed.repairs) note('repair', row, built, rule);
       if (built.parsed.defect !== undefined) note('defect', row, built, built.parsed.defect);
     },
     notes: () => [...notes.values()],

@@ -7,6 +7,8 @@ export interface ParsedCell {
   readonly value: Cell;
   /** Canonical text for natural keys; the raw text where it could not be understood, empty where there is none. */
   readonly key: string;
+  /** Canonical text where `key` is no text that people read: of a reference, what it refers to. */
+  readonly text?: string;
   /** Named rules that changed the text. */
   readonly repairs: readonly string[];
   /** Why the cell could not be understood. */

@@ -161,7 +161,10 @@ async function recogniseBlock(
   const [ownHost, ...companions] = ownPlan?.tables ?? [];
   if (ownPlan !== undefined && ownHost !== undefined) {
     const more = host?.table === ownHost.table ? sharedFields(index, block, ownHost, host) : {};
-    const tables = [{ ...ownHost, fields: { ...ownHost.fields, ...more } }, ...companions];
+    // What stands above the table has its reasons too.
+    const above = (host?.slots ?? []).filter((slot) => more[slot.field] !== undefined);
+    const slots = [...(ownHost.slots ?? []), ...above];
+    const tables = [{ ...ownHost, fields: { ...ownHost.fields, ...more }, slots }, ...companions];
     return { plan: finished(look, block, ownPlan, tables) };
   }
   if ('plan' in both && host !== undefined && both !== own) {

@@ -123,7 +123,18 @@ function toPlan(index: number, sheet: RawSheet, best: Scored, rows: readonly Raw
     .filter((cell) => !best.candidate.used.has(cell.column))
     .map((cell) => ({ column: columnLetter(cell.column), header: cell.text }));
   const confidence = Math.round(best.confidence * 100) / 100;
-  const plan = { index, name: sheet.name, hidden: sheet.hidden, headerRow: best.row, tables, confidence, unknown };
+  const headers: string[] = [];
+  for (const cell of best.header) headers[cell.column] = cell.text;
+  const plan: SheetPlan = {
+    index,
+    name: sheet.name,
+    hidden: sheet.hidden,
+    headerRow: best.row,
+    tables,
+    confidence,
+    unknown,
+    headers: Array.from(headers, (header: string | undefined) => header ?? ''),
+  };
   return best.remembered === undefined ? plan : { ...plan, remembered: best.remembered };
 }
 

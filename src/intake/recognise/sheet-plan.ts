@@ -79,6 +79,8 @@ export interface SheetPlan {
   /** 0 to 1. */
   readonly confidence: number;
   readonly unknown: readonly UnknownColumn[];
+  /** The headers as recognition saw them, by column; absent in older records. */
+  readonly headers?: readonly string[];
   /** Which version of a remembered mapping had its say, and whether it is about this very layout. */
   readonly remembered?: { readonly fingerprint: string; readonly version: number; readonly exact: boolean };
   /** Where in the sheet the table stands. Absent in older records: below `headerRow`, to the end. */
