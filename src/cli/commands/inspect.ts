@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { adviserOf, inspectFile, recordedMemory } from '#intake';
-import type { Inspection, OpenInspection } from '#intake';
+import type { Inspection, MappingAdviser, OpenInspection } from '#intake';
 import { FileFault } from '#readers';
 import { readRecord } from '#store';
 import type { Cli } from '../cli.ts';
@@ -52,11 +52,13 @@ async function print(cli: Cli, open: OpenInspection, options: InspectCommandOpti
   if (!isKnown(open.inspection)) cli.exitCode = NO;
 }
 
+async function adviserFor(source: string, folder: string): Promise<MappingAdviser> {
+  const reader = await readRecord(folder);
+  return adviserOf(recordedMemory(reader.record), source).finally(() => reader.close());
+}
+
 async function run(cli: Cli, file: string, options: InspectCommandOptions): Promise<void> {
-  const advise =
-    options.source === undefined
-      ? undefined
-      : await adviserOf(recordedMemory(readRecord(dataFolder(options)).record), options.source);
+  const advise = options.source === undefined ? undefined : await adviserFor(options.source, dataFolder(options));
   try {
     const open = await inspectFile(file, advise === undefined ? {} : { advise });
     try {

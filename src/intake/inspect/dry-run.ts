@@ -18,7 +18,7 @@ function emptyVault(ids: Ids): Vault {
     addOrganisation: () => undefined,
     organisations: () => new Map(),
     organisationDigest: (code) => ids.digest(code),
-    reveal: () => undefined,
+    reveal: () => Promise.resolve(undefined),
     flush: () => Promise.resolve(0),
   };
 }
