@@ -13,13 +13,15 @@ import type { SheetPlan } from '../recognise/sheet-plan.ts';
 /** Keeps nothing. */
 function emptyVault(ids: Ids): Vault {
   return {
-    length: () => 0,
+    prepare: () => Promise.resolve(),
     add: () => undefined,
     addOrganisation: () => undefined,
     organisations: () => new Map(),
     organisationDigest: (code) => ids.digest(code),
     reveal: () => Promise.resolve(undefined),
-    flush: () => Promise.resolve(0),
+    pending: () => [],
+    settled: () => undefined,
+    forget: () => undefined,
   };
 }
 
