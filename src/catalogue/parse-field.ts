@@ -25,6 +25,7 @@ const FIELD_KEYS = [
   'unit',
   'synonyms',
   'derive_from',
+  'pattern',
   'note',
 ];
 const FIELD_NAME = /^[a-z][a-z0-9_]*$/u;
@@ -55,6 +56,25 @@ function checkSynonyms(file: CatalogueFile, path: Path, type: FieldType, synonym
   }
 }
 
+function parsePattern(
+  file: CatalogueFile,
+  path: Path,
+  type: FieldType,
+  pattern: string | undefined,
+): string | undefined {
+  if (pattern === undefined) return undefined;
+  if (type.kind !== 'text') {
+    file.fault(path, 'wrong-key', 'pattern 只用于 text 字段', 'only text fields take a pattern');
+  }
+  try {
+    new RegExp(pattern, 'u');
+  } catch {
+    file.fault(path, 'wrong-shape', '此处应为正则表达式', 'a regular expression is expected here');
+    return undefined;
+  }
+  return pattern;
+}
+
 /** One entry below `fields:`. */
 export function parseField(file: CatalogueFile, path: Path, name: string, value: unknown): FieldDef {
   const raw = readMapping(file, path, value);
@@ -76,6 +96,7 @@ export function parseField(file: CatalogueFile, path: Path, name: string, value:
   const unit = readText(file, at('unit'), raw['unit']);
   const deriveFrom = readText(file, at('derive_from'), raw['derive_from']);
   const note = readText(file, at('note'), raw['note']);
+  const pattern = parsePattern(file, at('pattern'), type, readText(file, at('pattern'), raw['pattern']));
   const person = type.kind === 'person';
   for (const key of person ? ['aliases'] : ['name', 'id']) {
     if (raw[key] === undefined) continue;
@@ -101,6 +122,7 @@ export function parseField(file: CatalogueFile, path: Path, name: string, value:
     ...(unit === undefined ? {} : { unit }),
     synonyms,
     ...(deriveFrom === undefined ? {} : { deriveFrom }),
+    ...(pattern === undefined ? {} : { pattern }),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -102,6 +102,8 @@ export interface FieldDef {
    * occurs in the text.
    */
   readonly deriveFrom?: string;
+  /** Only for texts: a regular expression (white space removed) that every value matches; other cells are not understood. */
+  readonly pattern?: string;
   readonly note?: string;
 }
 

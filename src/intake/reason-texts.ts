@@ -18,6 +18,10 @@ const OWN: Readonly<Record<string, Texts>> = {
     zh: '不是该列允许的取值。请改为规定的取值后重新导入。',
     en: 'The value is not one of those that the column allows. Correct it and import again.',
   },
+  'not-in-pattern': {
+    zh: '内容不是该列应有的形式(例如法院代字应为“浙0624”)。请改正后重新导入,或检查这一列是否对错了。',
+    en: 'The text does not have the form of this column (a court code is like 浙0624). Correct it and import again, or check whether the column was taken for another.',
+  },
   'contradictory-duplicate': {
     zh: '同一批中已有编号相同而内容不同的行,以先出现的为准。请核对哪一行正确,改正后重新导入。',
     en: 'An earlier row of this delivery has the same key and other content; the earlier one was taken. Find out which is right and import again.',

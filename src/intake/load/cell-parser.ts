@@ -73,6 +73,16 @@ function parseText(cell: RawCell): ParsedCell {
   return { value: masked, key: keyText(text), repairs: masked === text ? [] : ['number-masked'] };
 }
 
+/** A text of a known form: a list of causes has codes and names too, but no codes of courts. */
+function patterned(pattern: string): CellParser {
+  const form = new RegExp(pattern, 'u');
+  return (cell) => {
+    const parsed = parseText(cell);
+    if (parsed.defect !== undefined || form.test(parsed.key)) return parsed;
+    return bad(cell, 'not-in-pattern');
+  };
+}
+
 function parseEnum(field: FieldDef, values: readonly string[]): CellParser {
   const known = new Map<string, string>();
   for (const value of values) known.set(keyText(value), value);
@@ -144,7 +154,7 @@ function bareParser(field: FieldDef, unit: Unit | undefined, context: ParserCont
     case 'days':
       return (cell) => fromResult(cell, parseCount(numeric(cell)), (result) => BigInt(result.value));
     case 'text':
-      return parseText;
+      return field.pattern === undefined ? parseText : patterned(field.pattern);
     case 'flag':
       return parseSwitch(field);
     case 'case_no':

@@ -17,6 +17,7 @@ function parserName(field: FieldDef, unit: string | undefined): string {
   const { type } = field;
   if (type.kind === 'ref') return `ref ${type.table}`;
   if (type.kind === 'money') return `money ${unit ?? field.unit ?? ''}`;
+  if (type.kind === 'text') return `text ${field.pattern ?? ''}`;
   if (type.kind === 'pseudonym') return `pseudonym ${field.name}`;
   if (type.kind !== 'enum' && type.kind !== 'flag') return type.kind;
   return `${type.kind} ${JSON.stringify(field.synonyms)} ${type.kind === 'enum' ? type.values.join() : ''}`;

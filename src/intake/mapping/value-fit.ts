@@ -70,7 +70,7 @@ export function valueFit(index: HeaderIndex): ValueFit {
   const testOf = (field: FieldDef, role: SlotRole, unit?: '元' | '万元'): ((cell: RawCell) => boolean) | undefined => {
     if (role === 'id') return isPersonNumber;
     if (role === 'name') return isName;
-    if (!TELLING.has(kindOf(field))) return undefined;
+    if (!TELLING.has(kindOf(field)) && field.pattern === undefined) return undefined;
     const parse = cellParser(field, unit, context);
     return (cell) => {
       const { defect } = parse(cell);
