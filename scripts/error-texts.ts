@@ -118,6 +118,14 @@ export const FILE_FAULTS: Readonly<Record<string, Text>> = {
     zh: '压缩包里的路径不安全(绝对路径、指向上级文件夹、链接),未读取该文件。请重新打包。',
     en: 'A path inside the archive is unsafe (absolute, leading out of it, a link) and was not read. Pack it again.',
   },
+  'database-unreachable': {
+    zh: '连不上要读取的数据库,或地址写得不对。请检查地址、端口、用户名、密码(环境变量 HENGJIAN_DB_PASSWORD)和网络。',
+    en: 'The database to be read cannot be reached, or its address is not well-formed. Check address, port, user, password (HENGJIAN_DB_PASSWORD) and network.',
+  },
+  'database-table': {
+    zh: '数据库中没有这张表,或没有读完。请检查表名与读取权限,或稍后重新执行。',
+    en: 'The database has no such table, or it was not read to its end. Check name and permission, or try again later.',
+  },
   'no-sheet': {
     zh: '文件里没有可以认出表头的工作表。请检查表头行。',
     en: 'No sheet of the file has headers that are known. Check the header row.',

@@ -9,6 +9,8 @@ export type FileFaultCode =
   | 'file-unsupported'
   | 'file-unreadable'
   | 'archive-path'
+  | 'database-unreachable'
+  | 'database-table'
   | 'no-sheet';
 
 /** Why one delivered file cannot be read, and what to do. The import of other files goes on. */

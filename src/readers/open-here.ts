@@ -1,6 +1,7 @@
 import { openSource } from '#store';
 import type { ByteSource, SourceAddress } from '#store';
 import { csvReader } from './csv/csv-reader.ts';
+import { snapshotReader } from './database/snapshot-reader.ts';
 import { dbfReader } from './dbf/dbf-reader.ts';
 import { htmlReader } from './html/html-reader.ts';
 import { jsonReader } from './json/json-reader.ts';
@@ -28,6 +29,7 @@ const READERS: readonly Reader[] = [
   htmlReader,
   mhtmlReader,
   dbfReader,
+  snapshotReader,
   jsonReader,
 ];
 const HEAD = 65_536;
