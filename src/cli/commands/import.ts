@@ -8,6 +8,7 @@ import type { DataOptions } from '../data-command.ts';
 interface ImportCommandOptions extends DataOptions {
   readonly source?: string;
   readonly snapshot?: string;
+  readonly table?: readonly string[];
   readonly json?: true;
 }
 
@@ -123,6 +124,7 @@ async function run(cli: Cli, paths: readonly string[], options: ImportCommandOpt
       const report = await importInto(session, paths, {
         ...(options.source === undefined ? {} : { source: options.source }),
         ...(options.snapshot === undefined ? {} : { snapshotOn: options.snapshot }),
+        ...(options.table === undefined ? {} : { tables: options.table }),
         signal: stop.signal,
         progress: progressLine(cli),
       });
@@ -145,13 +147,21 @@ export function importCommand(cli: Cli): Command {
     .summary(text('导入文件或文件夹', 'import files or folders'))
     .description(
       text(
-        '导入 CSV、XLSX、JSON、JSONL 文件或文件夹,作为一批:或者全部写入,或者什么都不写。读不了的文件逐一说明,其余照常导入。',
-        'Imports CSV, XLSX, JSON and JSONL files or folders as one batch: all of it or nothing. Files that cannot be read are named; the others are imported.',
+        '导入表格文件、压缩包、文件夹或数据库(postgres://…、mysql://…)中的表,作为一批:或者全部写入,或者什么都不写。读不了的文件逐一说明,其余照常导入。',
+        'Imports tables in files, archives, folders or databases (postgres://…, mysql://…) as one batch: all of it or nothing. What cannot be read is named; the rest is imported.',
       ),
     )
-    .argument('<paths...>', text('文件或文件夹', 'files or folders'))
+    .argument('<paths...>', text('文件、文件夹或数据库地址', 'files, folders or addresses of databases'))
     .option('--source <name>', text('数据提供单位', 'the office that delivered'))
     .option('--snapshot <date>', text('数据截至日期 YYYY-MM-DD', 'the day for which the data speak'), day)
+    .option(
+      '--table <name>',
+      text(
+        '只读取数据库中的这些表或视图,可用 *,可多次给出(默认全部)',
+        'tables or views of a database to read, * allowed, may be repeated (default all)',
+      ),
+      (name: string, before: readonly string[] | undefined) => [...(before ?? []), name],
+    )
     .option(
       '--data <folder>',
       text('数据文件夹(默认 ./data 或 HENGJIAN_DATA)', 'data folder (default ./data or HENGJIAN_DATA)'),

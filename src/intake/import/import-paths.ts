@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { asStoreError } from '#store';
+import { isDatabaseUrl } from '#readers';
 import type { BatchParts, BatchRecord, FileRecord, VaultEntry } from '#store';
 import { OWN_SHEETS, idCounter } from '../batch/batch-draft.ts';
 import type { BatchDraft, FileDraft, IdCounter } from '../batch/batch-draft.ts';
@@ -15,6 +16,7 @@ import type { DataSession, OpenDataOptions } from '../session/open-data.ts';
 import { canonicalTables, removeBatches } from '../session/screening-tables.ts';
 import type { ImportReport } from './import-report.ts';
 import { listFiles } from './list-files.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { knownFiles, prepareFile } from './prepare-file.ts';
 import type { PreparedFile } from './prepare-file.ts';
 import { fileReport } from './report-files.ts';
@@ -33,6 +35,8 @@ export interface ImportOptions {
   readonly snapshotOn?: string;
   /** ISO time; default now. */
   readonly receivedAt?: string;
+  /** Which tables and views of the databases among the paths are read (`t_case`, `public.t_*`); default all. */
+  readonly tables?: readonly string[];
   readonly signal?: AbortSignal;
   readonly progress?: (progress: ImportProgress) => void;
   /** For tests of kill-safety: runs between the screening copy's commit and the record's. */
@@ -208,7 +212,7 @@ function report(
 }
 
 /**
- * Imports files and folders as one batch: all of it becomes real or nothing. Unreadable files are named and the others go on.
+ * Imports files, folders and tables of databases (`postgres://…`, `mysql://…`) as one batch: all of it becomes real or nothing. Unreadable files are named and the others go on.
  *
  * @throws {IntakeError} for a path that is not there, or when interrupted; {StoreError} for a full disk. Nothing is kept then.
  */
@@ -218,15 +222,22 @@ export async function importInto(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   try {
-    const files = await listFiles(paths);
+    const files = await listFiles(paths.filter((place) => !isDatabaseUrl(place)));
     const index = headerIndex(session.schema);
     const advise = await adviserOf(recordedMemory(session.store.record), options.source ?? '未注明');
     const known = knownFiles(await session.store.record.batches());
     const prepared: PreparedFile[] = [];
+    const preparation = { session, index, known, advise, signal: options.signal };
+    const keeping = (file: string): void => {
+      options.progress?.({ phase: 'keep', file, rows: 0 });
+    };
     for (const file of files) {
       options.signal?.throwIfAborted();
-      options.progress?.({ phase: 'keep', file, rows: 0 });
-      prepared.push(...(await prepareFile({ session, index, known, advise, signal: options.signal }, file)));
+      keeping(file);
+      prepared.push(...(await prepareFile(preparation, file)));
+    }
+    for (const url of paths.filter(isDatabaseUrl)) {
+      prepared.push(...(await prepareDatabase(preparation, url, options.tables ?? [], keeping)));
     }
     const done = await loadReadable(session, prepared, options);
     if (!('draft' in done)) return report(session, options, done, undefined, 0);

@@ -79,7 +79,7 @@ function unpackedText(archive: Archive): ReportText {
 }
 
 /** What the files of one import share while they are prepared. */
-interface Preparation {
+export interface Preparation {
   readonly session: DataSession;
   readonly index: HeaderIndex;
   readonly known: Map<string, ReportText>;
@@ -88,7 +88,8 @@ interface Preparation {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Delivered {
+/** A delivered file before it is kept. */
+export interface Delivered {
   readonly path: string;
   readonly name: string;
   readonly bytes: string | AsyncIterable<Buffer>;
@@ -144,10 +145,11 @@ async function prepareStored(
   ];
 }
 
-async function prepareOne(
+/** See {@link prepareFile}; for bytes that do not lie in a file of their own. */
+export async function prepareOne(
   preparation: Preparation,
   file: Delivered,
-  budget: ArchiveBudget | undefined,
+  budget?: ArchiveBudget,
 ): Promise<PreparedFile[]> {
   const { path: place, name } = file;
   const refused = (message: ReportText): PreparedFile[] => [{ path: place, name, status: 'refused', message }];
@@ -172,5 +174,5 @@ async function prepareOne(
  * itself and, as files of their own, its members, those of archives inside it too.
  */
 export async function prepareFile(preparation: Preparation, file: string): Promise<PreparedFile[]> {
-  return prepareOne(preparation, { path: file, name: path.basename(file), bytes: file }, undefined);
+  return prepareOne(preparation, { path: file, name: path.basename(file), bytes: file });
 }

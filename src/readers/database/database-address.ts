@@ -22,14 +22,14 @@ export function isDatabaseUrl(text: string): boolean {
 
 /** @throws {FileFault} that does not repeat the text, which may hold a password. */
 export function databaseAddress(text: string, password = process.env['HENGJIAN_DB_PASSWORD']): DatabaseAddress {
-  if (!URL.canParse(text)) throw badAddress();
-  const url = new URL(text);
+  // A server on a local socket is written without a host, which URL does not know: postgres://user@/name?host=/run/postgresql.
+  const whole = text.replace(/^([a-z]+:\/\/(?:[^/]*@)?)\//iu, '$1localhost/');
+  if (!URL.canParse(whole)) throw badAddress();
+  const url = new URL(whole);
   const engine = SCHEMES[url.protocol.toLowerCase()];
   if (engine === undefined || url.pathname.length < 2) throw badAddress();
   if (url.password === '' && password !== undefined) url.password = encodeURIComponent(password);
   const port = url.port === '' ? '' : `:${url.port}`;
-  // Sockets are given as an option: postgres://user@/name?host=/run/postgresql.
-  const host = url.hostname === '' ? (url.searchParams.get('host') ?? 'localhost').replaceAll('/', '.') : url.hostname;
   const user = url.username === '' ? '' : `${decodeURIComponent(url.username)}@`;
-  return { engine, shown: `${engine}://${user}${host}${port}${decodeURIComponent(url.pathname)}`, url };
+  return { engine, shown: `${engine}://${user}${url.hostname}${port}${decodeURIComponent(url.pathname)}`, url };
 }
