@@ -9,6 +9,7 @@ import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { lawCommand } from './commands/law.ts';
+import { mappingCommand } from './commands/mapping.ts';
 import { modelCommand } from './commands/model.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   generateCommand,
   inspectCommand,
   importCommand,
+  mappingCommand,
   qualityCommand,
   quarantineCommand,
   rebuildCommand,

@@ -42,10 +42,15 @@ export async function sheetFacts(sheet: RawSheet, starts: readonly number[]): Pr
   return {
     rowCount,
     columnCount,
-    filled: (column, start, end) =>
-      parts
-        .filter(({ from }) => from >= start && from <= end)
-        .reduce((sum, { counts }) => sum + (counts.get(column) ?? 0), 0),
+    filled: (column, start, end) => {
+      const whole = parts.findLast(({ from }) => from <= start) ?? parts[0];
+      const counted = parts.filter((part) => part === whole || (part.from > start && part.from <= end));
+      // What stands above the start is among the rows kept.
+      const above = first.filter(
+        ({ row, cells }) => row >= (whole?.from ?? 1) && row < start && isFilled(cells[column] ?? null),
+      );
+      return counted.reduce((sum, { counts }) => sum + (counts.get(column) ?? 0), 0) - above.length;
+    },
     first,
     merges: await mergesOf(sheet),
   };

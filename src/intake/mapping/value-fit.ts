@@ -18,6 +18,7 @@ const TELLING: ReadonlySet<string> = new Set([
   'flag',
   'enum',
   'case_no',
+  'court',
 ]);
 /** Cells of the right kind that have lost something. */
 const SPOILT =
