@@ -1,7 +1,7 @@
 /** What the end of a header says about its kind; words of one kind stand for each other. */
 const ENDS: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:(?:公民|居民)?身份证?件?(?:号码?|编号)?|证[件照](?:号码?|编号)|统一社会信用代码|社会信用代码|信用代码|组织机构代码证?)$/u,
+    /(?:(?:公民|居民)?身份(?:证件?(?:号码?|编号)?|号码?)|证[件照](?:号码?|编号)|统一社会信用代码|社会信用代码|信用代码|组织机构代码证?)$/u,
     '@id',
   ],
   [/(?:姓名|名称|全称|名字)$/u, '@name'],
@@ -11,6 +11,7 @@ const ENDS: readonly (readonly [RegExp, string])[] = [
 ];
 const IDLE = /[的之\s·.、,:;'"“”‘’*_\-/\\]/gu;
 const QUESTION = /^(?:是否|有无|是不是)/u;
+const BEFORE_QUESTION = /^(?:执行案件|案件|本案|该案)(?=是否|有无|是不是)/u;
 const HAS = /^(?:已经?|有|为|是)/u;
 /** Words that a list of cases may put before any of its headers. */
 const ABOUT_THE_CASE = /^(?:执行案件|案件|本案|涉案|该案|执行)(?=.{2})/u;
@@ -53,7 +54,7 @@ function latinStem(text: string): string | undefined {
 }
 
 function hanStem(text: string): string {
-  let rest = text.normalize('NFKC').toLowerCase().replace(IDLE, '');
+  let rest = text.normalize('NFKC').toLowerCase().replace(IDLE, '').replace(BEFORE_QUESTION, '');
   const asks = QUESTION.test(rest);
   if (asks) rest = rest.replace(QUESTION, '').replace(HAS, '');
   let end = '';

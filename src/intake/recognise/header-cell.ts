@@ -2,7 +2,7 @@ import { normaliseHeader } from '#catalogue';
 import type { RawCell } from '#readers';
 import { courtCode } from '../mapping/court-initials.ts';
 import type { CourtCode } from '../mapping/court-initials.ts';
-import { headerStem } from '../mapping/header-stem.ts';
+import { headerStem, shorterStem } from '../mapping/header-stem.ts';
 
 /** In which way a spelling comes from the header as written. */
 export type SpellingKind = 'whole' | 'marks' | 'brackets' | 'inner' | 'part' | 'comment';
@@ -35,6 +35,12 @@ const UNIT_AT_END = /(?:[/／,，:：;；_-]|单位)\s*(?:人民币)?\s*(?:万�
 
 const withoutMarks = (text: string): string => text.replace(EDGES, '').replace(NUMBERING, '').replace(EDGES, '');
 
+/** Without what stands in brackets and without a unit; a header that is all in brackets is what they hold. */
+function plainOf(bare: string): string {
+  const plain = withoutMarks(bare.replace(BRACKETS, '').replace(UNIT_AT_END, ''));
+  return plain === '' ? withoutMarks(INSIDE.exec(bare)?.[1] ?? '') : plain;
+}
+
 /** Headers in two languages: each half by itself. */
 function halves(text: string): readonly string[] {
   if (!/\p{Script=Han}/u.test(text) || !/[a-z]{2}/iu.test(text)) return [];
@@ -46,7 +52,7 @@ function halves(text: string): readonly string[] {
 function spellingsOf(written: string, comment: string): readonly Spelling[] {
   const text = written.replace(/\s+/gu, ' ').trim();
   const bare = withoutMarks(text);
-  const plain = withoutMarks(bare.replace(BRACKETS, '').replace(UNIT_AT_END, ''));
+  const plain = plainOf(bare);
   const inside = INSIDE.exec(bare)?.[1] ?? '';
   const named: Spelling[] = [
     { text, kind: 'whole' },
@@ -86,9 +92,10 @@ export function headerCell(cell: RawCell, column: number, comment = ''): HeaderC
   if (text === '' || text.length > 60) return undefined;
   const spellings = spellingsOf(text, comment.replace(/\s+/gu, ' ').trim());
   const stems = new Set<string>();
-  for (const part of [comment, withoutMarks(text.replace(BRACKETS, '').replace(UNIT_AT_END, '')), ...halves(text)]) {
+  for (const part of [comment, plainOf(withoutMarks(text)), ...halves(text)]) {
     const stem = part === '' ? undefined : headerStem(part);
-    if (stem !== undefined) stems.add(stem);
+    const shorter = stem === undefined ? undefined : shorterStem(stem);
+    for (const one of [stem, shorter]) if (one !== undefined) stems.add(one);
   }
   const unit = unitOf(text) ?? unitOf(comment);
   const code = courtCode(text);

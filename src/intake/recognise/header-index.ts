@@ -1,9 +1,9 @@
 import { normaliseHeader } from '#catalogue';
-import type { Schema, TableDef } from '#catalogue';
+import type { FieldDef, Schema, TableDef } from '#catalogue';
 import { tableLabel } from '../mapping/slot-name.ts';
 import type { HeaderCell } from './header-cell.ts';
 import { headerMap } from './header-map.ts';
-import type { HeaderMap } from './header-map.ts';
+import type { HeaderHit, HeaderMap } from './header-map.ts';
 
 export interface TableHeaders {
   readonly def: TableDef;
@@ -35,10 +35,15 @@ function soleReferences(def: TableDef, schema: Schema): readonly (readonly [stri
   });
 }
 
+/** `filed_on`, and of a person `payer`, `payer_name` and `payer_id`; English headers have the same words. */
+function canonicalNames({ name, type }: FieldDef): readonly Omit<HeaderHit, 'rank'>[] {
+  if (type.kind !== 'person') return [{ field: name, alias: name, role: 'value' }];
+  const named = [name, `${name}_name`].map((alias) => ({ field: name, alias, role: 'name' as const }));
+  return [...named, ...[`${name}_id`, `${name}_id_no`].map((alias) => ({ field: name, alias, role: 'id' as const }))];
+}
+
 function headersOf(def: TableDef, schema: Schema): TableHeaders {
-  const names = [...def.fields.values()].flatMap((field) =>
-    field.type.kind === 'person' ? [] : [[field.name, field.name] as const],
-  );
+  const names = [...def.fields.values()].flatMap(canonicalNames);
   const companions = def.companions.map((companion) => {
     const table = schema.tables.get(companion.table);
     if (table === undefined) throw new Error(`${def.name} names an unknown table ${companion.table}`);
@@ -48,7 +53,12 @@ function headersOf(def: TableDef, schema: Schema): TableHeaders {
   const called = [def.title, def.name, def.courtTable ?? def.name, ...def.aliases, ...variants].map(normaliseHeader);
   return {
     def,
-    own: headerMap(def, def.name, [...def.fields], [...names, ...soleReferences(def, schema)]),
+    own: headerMap(
+      def,
+      def.name,
+      [...def.fields],
+      [...names, ...soleReferences(def, schema).map(([field, alias]) => ({ field, alias, role: 'value' as const }))],
+    ),
     companions,
     names: [...new Set(called.filter((name) => !COURT_TABLE.test(name)))],
     courtTables: [...new Set(called.filter((name) => COURT_TABLE.test(name)))],

@@ -122,10 +122,10 @@ export function headerMap(
   def: TableDef,
   label: string,
   entries: readonly Entry[],
-  further: readonly (readonly [string, string])[] = [],
+  further: readonly Omit<HeaderHit, 'rank'>[] = [],
 ): HeaderMap {
   const known = [...hitsOf(entries)];
-  const names = further.map(([field, alias]): HeaderHit => ({ field, role: 'value', rank: 99, alias }));
+  const names = further.map((name): HeaderHit => ({ ...name, rank: 99 }));
   const exact = new Map<string, HeaderHit>();
   for (const hit of [...known, ...names]) {
     const header = normaliseHeader(hit.alias);
