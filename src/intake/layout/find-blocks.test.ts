@@ -323,6 +323,44 @@ test('a table that begins below what was looked at is not loaded as the one abov
   expect(verdicts.filter((verdict) => verdict === undefined)).toHaveLength(50);
 });
 
+const ACCOUNT: readonly Line[] = [
+  ['户名:某甲  账号:6222000011112222'],
+  ['交易日期', '摘要', '收入', '支出'],
+  ['2023-01-05', '转账', 5, null],
+];
+const NEXT_ACCOUNT: readonly Line[] = [
+  ['户名:某乙  账号:6222000033334444'],
+  ['交易日期', '摘要', '收入', '支出'],
+  ['2023-01-06', '转账', 6, null],
+];
+
+test('each account of a sheet has its own rows; the same account on a further page goes on', () => {
+  const lines = [...ACCOUNT, [], ...ACCOUNT, [], ...NEXT_ACCOUNT];
+  expect(read(lines).map(({ taken }) => taken)).toEqual([[3, 7], [11]]);
+  expect(find(lines).map(({ context }) => context.map(({ value }) => value))).toEqual([
+    ['某甲', '6222000011112222'],
+    ['某乙', '6222000033334444'],
+  ]);
+});
+
+test('an account that begins below what was looked at does not become the one above', () => {
+  const found = find(ACCOUNT)[0];
+  if (found === undefined) throw new Error('no table');
+  const { contextFrom = 4, context } = found;
+  const reader = blockReader({ ...found.plan, contextFrom, context });
+  const steps = sheet([...ACCOUNT, [], ...NEXT_ACCOUNT]).map((row) => reader.take(row));
+  expect(steps.map(({ verdict }) => verdict)).toEqual([
+    'above-header',
+    'header',
+    undefined,
+    'blank',
+    'other-table',
+    'other-table',
+    'other-table',
+  ]);
+  expect(steps[2]?.data?.row.cells).toEqual(['2023-01-05', '转账', 5, null, '某甲', '6222000011112222']);
+});
+
 const noise = fc.constantFrom<Line>([], ['合计', null, null, 99], HEADER, ['第1页'], ['以下空白']);
 
 test('whatever stands around and between, the same rows are taken', () => {

@@ -1,5 +1,5 @@
 import type { RawRow } from '#readers';
-import type { Block, BlockColumn } from './block.ts';
+import type { Block, BlockColumn, ContextCell } from './block.ts';
 import { compactText, filledColumns, isDatum, isFilled, isLabel } from './cell-kind.ts';
 import { columnGroups } from './column-groups.ts';
 import type { ColumnRange } from './column-groups.ts';
@@ -34,6 +34,16 @@ function isSameHeader(header: Header, other: Header): boolean {
   const texts = (one: Header): string =>
     one.columns.map(({ column, text }) => `${column} ${compactText(text)}`).join('|');
   return texts(header) === texts(other);
+}
+
+function isRepeated(looked: Looked, header: Header, place: number): boolean {
+  const first = looked.rows[header.from];
+  const row = looked.rows[place];
+  return (
+    first !== undefined &&
+    row !== undefined &&
+    first.cells.map(compactText).join('|') === row.cells.map(compactText).join('|')
+  );
 }
 
 /** Whether a row below a table begins another one. */
@@ -78,8 +88,15 @@ interface Extent {
   readonly data: readonly RawRow[];
 }
 
-function extent(looked: Looked, header: Header): Extent {
+/** The same header below other account data: the next account's statement. */
+function isOfAnother(own: readonly ContextCell[], next: readonly ContextCell[]): boolean {
+  const values = new Map(own.map(({ label, value }) => [label, value]));
+  return next.some(({ label, value }) => values.has(label) && values.get(label) !== value);
+}
+
+function extent(looked: Looked, header: Header, from: number): Extent {
   const data: RawRow[] = [];
+  const own = contextCells(looked.rows.slice(from, header.from), looked.knows);
   for (let place = header.to + 1; place < looked.rows.length; place++) {
     const row = looked.rows[place];
     if (row === undefined || isBlank(row)) continue;
@@ -88,6 +105,10 @@ function extent(looked: Looked, header: Header): Extent {
       .some((one) => filledColumns(one.cells).length <= 1);
     if (beginsAnother(looked, header, place, data) || (afterGap && formsAt(looked, place, []) !== undefined)) {
       return { end: preambleStart(looked, place, header.to + 1), data };
+    }
+    if (own.length > 0 && isRepeated(looked, header, place)) {
+      const start = preambleStart(looked, place, header.to + 1);
+      if (isOfAnother(own, contextCells(looked.rows.slice(start, place), looked.knows))) return { end: start, data };
     }
     data.push(row);
   }
@@ -186,7 +207,7 @@ export function findBlocks(looked: Looked): readonly Block[] {
       place = forms === undefined ? place + 1 : forms.to + 1;
       continue;
     }
-    const reach = extent(looked, header);
+    const reach = extent(looked, header, from);
     blocks.push(...tableBlocks(looked, header, from, reach));
     place = from = reach.end;
   }

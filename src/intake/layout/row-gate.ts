@@ -2,12 +2,14 @@ import type { RawRow } from '#readers';
 import { rowFilter } from '../load/row-filter.ts';
 import type { SkipReason } from '../load/row-filter.ts';
 import type { BlockPlan } from './block.ts';
+import { contextCells, contextText } from './context-cells.ts';
 import { compactText, filledColumns, isDatum, isFilled, isLabel } from './cell-kind.ts';
 
 const PAGE = /^(?:第\d+页(?:[,，/、]?共\d+页)?|共\d+页|\d+\/\d+|-\d+-|page\d+(?:of\d+)?)$/iu;
 const SIGNATURE =
   /^(?:制表|填表|填报|审核|复核|统计|打印|导出|经办|负责|审批|批准|主管|领导|盖章|单位公章|联系)[^:：]{0,8}[:：]|^(?:注|备注|说明)\d?[:：]/u;
 const PREAMBLE_KEPT = 100;
+const MOST_PAIRS = 12;
 
 const lineOf = (row: RawRow): string =>
   row.cells
@@ -44,6 +46,10 @@ interface Memory {
   afterTotal: boolean;
   afterNote: boolean;
   strange: boolean;
+  /** What stands above the table, by label. */
+  readonly context: Map<string, string>;
+  /** Account data of somebody else have come: from here on nothing is of this table. */
+  another: boolean;
 }
 
 /** Rows above the table: its titles are remembered, as they return on each page. */
@@ -52,16 +58,35 @@ function aboveTable(plan: BlockPlan, row: RawRow, memory: Memory): RowVerdict {
     memory.headers.add(lineOf(row));
     return 'header';
   }
+  for (const place of plan.context ?? []) {
+    if (place.row === row.row)
+      memory.context.set(place.label, contextText(row.cells[place.column] ?? null, place.label));
+  }
   const line = lineOf(row);
   if (line !== '' && row.row >= (plan.preambleFrom ?? Infinity) && memory.preamble.size < PREAMBLE_KEPT)
     memory.preamble.add(line);
   return line === '' && !row.cells.some(isFilled) ? 'blank' : 'above-header';
 }
 
+/** Account data below a table that contradict those above it. */
+function speaksOfAnother(row: RawRow, filled: readonly number[], context: ReadonlyMap<string, string>): boolean {
+  if (context.size === 0 || filled.length > MOST_PAIRS) return false;
+  const mayHold = filled.some((column) => {
+    const cell = row.cells[column] ?? null;
+    return typeof cell === 'string' && (/[:：]/u.test(cell) || context.has(compactText(cell)));
+  });
+  if (!mayHold) return false;
+  return contextCells([row], (text) => context.has(compactText(text))).some(
+    ({ label, value }) => context.has(label) && context.get(label) !== value,
+  );
+}
+
 function below(plan: BlockPlan, row: RawRow, memory: Memory): RowVerdict {
   const filled = filledColumns(row.cells);
   if (filled.length === 0) return 'blank';
   const [only = -1] = filled;
+  memory.another ||= speaksOfAnother(row, filled, memory.context);
+  if (memory.another) return 'other-table';
   const line = filled.length > 1 && typeof row.cells[only] !== 'string' ? '' : lineOf(row);
   if (line !== '' && memory.headers.has(line)) {
     memory.strange = false;
@@ -98,6 +123,8 @@ export function rowGate(plan: BlockPlan): (row: RawRow) => RowVerdict {
     afterTotal: false,
     afterNote: false,
     strange: false,
+    context: new Map(),
+    another: false,
   };
   let lastHeader: RawRow = { row: 0, cells: [] };
   return (row) => {
