@@ -36,6 +36,14 @@ function isSameHeader(header: Header, other: Header): boolean {
   return texts(header) === texts(other);
 }
 
+/** Whether a row stands apart from what is above it: below a blank row (which a file may leave out) or a title. */
+function isApart(looked: Looked, place: number, from: number): boolean {
+  const row = looked.rows[place]?.row ?? 0;
+  const before = looked.rows.slice(Math.max(from, place - 3), place);
+  const last = before.at(-1);
+  return (last !== undefined && last.row < row - 1) || before.some((one) => filledColumns(one.cells).length <= 1);
+}
+
 function isRepeated(looked: Looked, header: Header, place: number): boolean {
   const first = looked.rows[header.from];
   const row = looked.rows[place];
@@ -60,8 +68,14 @@ function beginsAnother(looked: Looked, header: Header, place: number, data: read
   const numeric = dataColumns(header.columns, data);
   const strange = numeric.filter((column) => isLabel(row.cells[column] ?? null)).length;
   if (known >= 2 && known * 2 >= filled.length && (strange > 0 || numeric.length === 0)) return true;
-  const apart = place > 0 && looked.rows.slice(place - 3, place).some((one) => filledColumns(one.cells).length <= 1);
+  const apart = isApart(looked, place, 0);
   return apart && ((known >= 2 && known * 2 >= filled.length) || (strange >= 2 && filled.length >= 3));
+}
+
+/** Titles of tables that stand side by side. */
+function isTitleRow(row: RawRow, filled: readonly number[], header: RawRow | undefined): boolean {
+  const width = header === undefined ? 0 : filledColumns(header.cells).length;
+  return filled.length * 2 <= width && filled.every((column) => isLabel(row.cells[column] ?? null));
 }
 
 /** Titles, units and account data directly above a header belong to it and not to the table before. */
@@ -71,7 +85,8 @@ function preambleStart(looked: Looked, header: number, from: number): number {
     const row = looked.rows[place];
     if (row === undefined) break;
     const filled = filledColumns(row.cells);
-    if (filled.length > 1 && !isPairRow(row, looked.knows)) break;
+    const isTitle = place === header - 1 && isTitleRow(row, filled, looked.rows[header]);
+    if (filled.length > 1 && !isTitle && !isPairRow(row, looked.knows)) break;
     if (
       filled.length === 1 &&
       /^(?:合计|总计|小计|制表|填表|审核|注|备注|说明|以下空白)/u.test(compactText(row.cells[filled[0] ?? 0] ?? null))
@@ -100,9 +115,7 @@ function extent(looked: Looked, header: Header, from: number): Extent {
   for (let place = header.to + 1; place < looked.rows.length; place++) {
     const row = looked.rows[place];
     if (row === undefined || isBlank(row)) continue;
-    const afterGap = looked.rows
-      .slice(Math.max(header.to + 1, place - 2), place)
-      .some((one) => filledColumns(one.cells).length <= 1);
+    const afterGap = isApart(looked, place, header.to + 1);
     if (beginsAnother(looked, header, place, data) || (afterGap && formsAt(looked, place, []) !== undefined)) {
       return { end: preambleStart(looked, place, header.to + 1), data };
     }
@@ -138,7 +151,8 @@ function tableBlocks(looked: Looked, header: Header, from: number, { end, data }
         : { row: row.row, cells: row.cells.map((cell, at) => (at < range[0] || at > range[1] ? null : cell)) };
   return columnGroups(header.columns, data, above.at(-1)).map(({ range, columns }) => {
     const own = above.map(inRange(range));
-    const unit = statedUnit(above.flatMap((row) => row.cells));
+    const shared = above.filter((row) => filledColumns(row.cells).length === 1);
+    const unit = statedUnit(own.flatMap((row) => row.cells)) ?? statedUnit(shared.flatMap((row) => row.cells));
     const preamble = above[0]?.row;
     return {
       plan: {
