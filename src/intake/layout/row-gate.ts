@@ -1,8 +1,8 @@
-import type { RawRow } from '#readers';
+import type { RawCell, RawRow } from '#readers';
 import { rowFilter } from '../load/row-filter.ts';
 import type { SkipReason } from '../load/row-filter.ts';
 import type { BlockPlan } from './block.ts';
-import { contextCells, contextText } from './context-cells.ts';
+import { contextCells, contextText, isPairRow } from './context-cells.ts';
 import { compactText, filledColumns, isDatum, isFilled, isLabel } from './cell-kind.ts';
 
 const PAGE = /^(?:第\d+页(?:[,，/、]?共\d+页)?|共\d+页|\d+\/\d+|-\d+-|page\d+(?:of\d+)?)$/iu;
@@ -68,17 +68,21 @@ function aboveTable(plan: BlockPlan, row: RawRow, memory: Memory): RowVerdict {
   return line === '' && !row.cells.some(isFilled) ? 'blank' : 'above-header';
 }
 
+function labelOf(cell: RawCell): string {
+  if (typeof cell !== 'string') return '';
+  const end = cell.search(/[:：]/u);
+  return compactText(end === -1 || end > 20 ? cell.slice(0, 20) : cell.slice(0, end));
+}
+
 /** Account data below a table that contradict those above it. */
 function speaksOfAnother(row: RawRow, filled: readonly number[], context: ReadonlyMap<string, string>): boolean {
   if (context.size === 0 || filled.length > MOST_PAIRS) return false;
-  const mayHold = filled.some((column) => {
-    const cell = row.cells[column] ?? null;
-    return typeof cell === 'string' && (/[:：]/u.test(cell) || context.has(compactText(cell)));
-  });
+  // Nearly every row is a datum: whether a cell begins with a known label is told without a search.
+  const mayHold = filled.some((column) => context.has(labelOf(row.cells[column] ?? null)));
   if (!mayHold) return false;
-  return contextCells([row], (text) => context.has(compactText(text))).some(
-    ({ label, value }) => context.has(label) && context.get(label) !== value,
-  );
+  const isName = (text: string): boolean => context.has(compactText(text));
+  if (!isPairRow(row, isName)) return false;
+  return contextCells([row], isName).some(({ label, value }) => context.has(label) && context.get(label) !== value);
 }
 
 function below(plan: BlockPlan, row: RawRow, memory: Memory): RowVerdict {

@@ -92,18 +92,32 @@ function placeOf(block: Block, column: number): CellPlace | undefined {
   return cell === undefined ? undefined : { column: cell.column, row: cell.row };
 }
 
-function placed(block: Block, source: FieldSource): FieldSource {
-  const of = (use: ColumnUse): ColumnUse => {
-    const at = placeOf(block, use.column);
-    return at === undefined ? use : { ...use, at };
-  };
-  if (source.kind === 'column') return { ...source, use: of(source.use) };
+function withUses(source: FieldSource, change: (use: ColumnUse) => ColumnUse): FieldSource {
+  if (source.kind === 'column') return { ...source, use: change(source.use) };
   if (source.kind !== 'person') return source;
   const { name, id } = source;
   return {
     ...source,
-    ...(name === undefined ? {} : { name: of(name) }),
-    ...(id === undefined ? {} : { id: of(id) }),
+    ...(name === undefined ? {} : { name: change(name) }),
+    ...(id === undefined ? {} : { id: change(id) }),
+  };
+}
+
+function eachUse(table: TablePlan, change: (use: ColumnUse) => ColumnUse): TablePlan {
+  const fields = Object.entries(table.fields).map(([name, source]) => [name, withUses(source, change)]);
+  return { ...table, fields: Object.fromEntries(fields) as TablePlan['fields'] };
+}
+
+/** Only the values above a table that a field takes are part of its plan. */
+function narrowed(block: Block, tables: readonly TablePlan[]): { block: Block; tables: readonly TablePlan[] } {
+  const { contextFrom = Infinity } = block;
+  const used = new Set(tables.flatMap((table) => Object.values(table.fields).flatMap(usesOf)).map((use) => use.column));
+  const kept = [...block.context.keys()].filter((index) => used.has(contextFrom + index));
+  const moved = (use: ColumnUse): ColumnUse =>
+    use.column < contextFrom ? use : { ...use, column: contextFrom + kept.indexOf(use.column - contextFrom) };
+  return {
+    block: { ...block, context: kept.flatMap((index) => block.context[index] ?? []) },
+    tables: tables.map((table) => eachUse(table, moved)),
   };
 }
 
@@ -115,19 +129,18 @@ function withFacts(look: Looked, block: Block, table: TablePlan): TablePlan {
   return { ...table, statement: statementFacts(table.fields, rows, texts) };
 }
 
-function finished(look: Looked, block: Block, plan: SheetPlan, tables: readonly TablePlan[]): SheetPlan {
-  const withPlaces = tables.map((table) =>
-    withFacts(look, block, {
-      ...table,
-      fields: Object.fromEntries(Object.entries(table.fields).map(([name, source]) => [name, placed(block, source)])),
-    }),
-  );
-  const used = new Set(tables.flatMap((table) => Object.values(table.fields).flatMap(usesOf)).map((use) => use.column));
-  const { contextFrom } = block;
-  // The plan keeps places and no values; those that no field takes need not be read for each row.
-  const isUsed = contextFrom !== undefined && block.context.some((_, index) => used.has(contextFrom + index));
+function finished(look: Looked, whole: Block, plan: SheetPlan, found: readonly TablePlan[]): SheetPlan {
+  const { block, tables } = narrowed(whole, found);
+  const placed = (use: ColumnUse): ColumnUse => {
+    const at = placeOf(block, use.column);
+    return at === undefined ? use : { ...use, at };
+  };
+  const withPlaces = tables.map((table) => withFacts(look, whole, eachUse(table, placed)));
+  // The plan keeps places and no values: texts may name people.
   const context = block.context.map(({ label, row, column }) => ({ label, row, column }));
-  const recorded: BlockPlan = isUsed ? { ...block.plan, contextFrom, context } : block.plan;
+  const { contextFrom } = block;
+  const recorded: BlockPlan =
+    contextFrom === undefined || context.length === 0 ? block.plan : { ...block.plan, contextFrom, context };
   return {
     ...plan,
     name: look.sheet.name,
