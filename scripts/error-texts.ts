@@ -77,6 +77,14 @@ export const INTAKE_ERRORS: Readonly<Record<IntakeErrorCode, Text>> = {
     zh: '记录缺少某个文件的列对应关系。从备份恢复记录库。',
     en: 'The record lacks the mapping of a file. Restore the record from a backup.',
   },
+  'file-exists': {
+    zh: '要写的文件已存在,没有覆盖。改名或移走后再导出。',
+    en: 'The file to write exists and was not overwritten. Move it away and export again.',
+  },
+  'foreign-workbook': {
+    zh: '这不是由本数据文件夹导出的待修正工作簿,或编号列、列名被改动过,没有取回任何行。用 hengjian quarantine export 导出后再改。',
+    en: 'This is no workbook that quarantine export of this data folder wrote, or its columns were changed; no row was taken. Export anew and mend that.',
+  },
 };
 
 /** Why one delivered file was not read; the other files of the import go on. */

@@ -26,6 +26,10 @@ function exitCode(error: StoreError | IntakeError | PostgresError): number {
   switch (error.code) {
     case 'path-not-found':
       return EXIT.noInput;
+    case 'foreign-workbook':
+      return EXIT.badData;
+    case 'file-exists':
+      return EXIT.cannotWrite;
     case 'interrupted':
       return EXIT.interrupted;
     case 'folder-locked':

@@ -21,6 +21,7 @@ export type {
   NewQuarantine,
   QuarantineRecord,
   RepairRecord,
+  RetakeRecord,
   RunRecord,
   SheetCounts,
   SheetRecord,

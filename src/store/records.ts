@@ -55,6 +55,23 @@ export interface MappingRecord {
   readonly plan: unknown;
   /** Headers that no field claimed. */
   readonly unknown: readonly { readonly column: string; readonly header: string }[];
+  /** Where the rows are mended ones of an earlier sheet. */
+  readonly retake?: RetakeRecord;
+}
+
+/** Mended rows: read like the delivered sheet that they belong to, with the cells of a workbook in place of its own. */
+export interface RetakeRecord {
+  /** First of the delivered sheet's ids. */
+  readonly of: number;
+  /** The delivered file. */
+  readonly file: { readonly name: string; readonly sha256: string };
+  /** 0-based place of the sheet in the workbook. */
+  readonly index: number;
+  readonly sheet: string;
+  /** Columns of the workbook before the delivered ones. */
+  readonly leading: number;
+  /** Row in the workbook, row in the delivered sheet; both 1-based. */
+  readonly rows: readonly (readonly [number, number])[];
 }
 
 /** A rule that changed cells, or a reason for which cells were emptied, with a few masked samples. */

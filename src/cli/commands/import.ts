@@ -91,9 +91,12 @@ function print(cli: Cli, report: ImportReport): void {
         }),
   );
   if (quarantined === 0) return;
-  const zh = `有 ${quarantined} 行待修正,未进入筛查。查看原因:hengjian quarantine list`;
+  const zh = `有 ${quarantined} 行待修正,未进入筛查。查看原因:hengjian quarantine list;在 Excel 中改正:hengjian quarantine export`;
   cli.err(
-    cli.text({ zh, en: `${quarantined} rows are in quarantine and not screened. Reasons: hengjian quarantine list` }),
+    cli.text({
+      zh,
+      en: `${quarantined} rows are in quarantine and not screened. Reasons: hengjian quarantine list. To mend them in Excel: hengjian quarantine export`,
+    }),
   );
 }
 

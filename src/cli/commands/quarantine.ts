@@ -4,6 +4,8 @@ import { readRecord } from '#store';
 import type { Cli } from '../cli.ts';
 import { dataFolder, onData } from '../data-command.ts';
 import type { DataOptions } from '../data-command.ts';
+import { exportCommand } from './quarantine/export.ts';
+import { retakeCommand } from './quarantine/retake.ts';
 
 interface ListOptions extends DataOptions {
   readonly json?: true;
@@ -34,11 +36,14 @@ async function list(cli: Cli, options: ListOptions): Promise<void> {
   cli.err(
     rows.length === 0
       ? cli.text({ zh: '没有待修正的行。', en: 'Nothing is in quarantine.' })
-      : cli.text({ zh: `共 ${rows.length} 行待修正。`, en: `${rows.length} rows are in quarantine.` }),
+      : cli.text({
+          zh: `共 ${rows.length} 处待修正。在 Excel 中改正:hengjian quarantine export`,
+          en: `${rows.length} entries are in quarantine. Mend them in Excel: hengjian quarantine export`,
+        }),
   );
 }
 
-/** `hengjian quarantine list` */
+/** `hengjian quarantine list | export | retake` */
 export function quarantineCommand(cli: Cli): Command {
   const text = (zh: string, en: string): string => cli.text({ zh, en });
   const command = new Command('quarantine').summary(text('待修正的行', 'rows that could not be taken'));
@@ -51,5 +56,7 @@ export function quarantineCommand(cli: Cli): Command {
     )
     .option('--json', text('以 JSON 输出', 'print JSON'))
     .action((options: ListOptions) => onData(cli, () => list(cli, options)));
+  command.addCommand(exportCommand(cli));
+  command.addCommand(retakeCommand(cli));
   return command;
 }

@@ -1,4 +1,4 @@
-import type { BatchRecord } from '#store';
+import type { BatchRecord, RetakeRecord } from '#store';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 
 /** One sheet to be loaded, with the ids that its tables get. */
@@ -6,6 +6,8 @@ export interface SheetDraft {
   readonly plan: SheetPlan;
   /** One for each table of the plan. */
   readonly ids: readonly number[];
+  /** Where the rows are mended ones; `plan` is the delivered sheet's then. */
+  readonly retake?: RetakeRecord;
 }
 
 export interface FileDraft {

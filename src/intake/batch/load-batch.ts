@@ -5,6 +5,8 @@ import { loadSheet } from '../load/load-sheet.ts';
 import type { LoadedTable, LoadTarget } from '../load/load-sheet.ts';
 import { repetitionCheck } from '../load/repetition.ts';
 import { FileFault, openFile } from '#readers';
+import type { RawSheet } from '#readers';
+import { withMendedSheet } from '../quarantine/mended-sheet.ts';
 import type { DataSession } from '../session/open-data.ts';
 import type { BatchDraft, FileDraft, SheetDraft } from './batch-draft.ts';
 import { appendProvenance } from './provenance.ts';
@@ -76,6 +78,24 @@ async function loadFile(
   return loaded;
 }
 
+/** Mended rows: each delivered sheet once more, for the rows that the workbook mends. */
+async function loadMended(
+  session: DataSession,
+  target: Omit<LoadTarget, 'fileStem'>,
+  file: FileDraft,
+  options: LoadOptions,
+): Promise<LoadedTable[]> {
+  const loaded: LoadedTable[] = [];
+  for (const { plan, ids, retake } of file.sheets) {
+    if (retake === undefined) throw new Error('a workbook of mended rows feeds nothing else');
+    const loadAs = (sheet: RawSheet, only: ReadonlySet<number>): Promise<LoadedTable[]> =>
+      loadSheet({ ...target, fileStem: path.parse(retake.file.name).name, only }, sheet, [{ plan, ids }]);
+    loaded.push(...(await withMendedSheet((sha256) => session.store.fileAddress(sha256), file, plan, retake, loadAs)));
+    options.progress?.(file.name, retake.rows.length);
+  }
+  return loaded;
+}
+
 async function inTransaction<T>(database: Database, work: () => Promise<T>): Promise<T> {
   await database.run('BEGIN TRANSACTION');
   try {
@@ -98,7 +118,10 @@ export async function loadBatch(session: DataSession, draft: BatchDraft, options
   const target = { schema, database, ids, resolver, repetition: repetitionCheck(), parsers: new Map() };
   return inTransaction(database, async () => {
     const loaded = new Map<number, readonly LoadedTable[]>();
-    for (const file of draft.files) loaded.set(file.id, await loadFile(session, target, file, options));
+    for (const file of draft.files) {
+      const isMended = file.sheets.some((sheet) => sheet.retake !== undefined);
+      loaded.set(file.id, await (isMended ? loadMended : loadFile)(session, target, file, options));
+    }
     await appendProvenance(database, draft, loaded);
     return loaded;
   });

@@ -19,7 +19,11 @@ function draftOf(batch: BatchRecord, mappings: readonly MappingRecord[]): BatchD
     const own = new Set(file.sheets.map((sheet) => sheet.id));
     const sheets: SheetDraft[] = mappings
       .filter((mapping) => mapping.batch === batch.uid && mapping.sheets.some((id) => own.has(id)))
-      .map((mapping) => ({ plan: mapping.plan as SheetPlan, ids: mapping.sheets }));
+      .map(({ plan, sheets: ids, retake }) => ({
+        plan: plan as SheetPlan,
+        ids,
+        ...(retake === undefined ? {} : { retake }),
+      }));
     if (sheets.flatMap((sheet) => sheet.ids).length !== own.size) {
       throw new IntakeError(
         'record-incomplete',

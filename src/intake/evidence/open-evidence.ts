@@ -1,8 +1,9 @@
 import { readRecord } from '#store';
-import type { SourceAddress, SystemOfRecord } from '#store';
+import type { FileRecord, RetakeRecord, SourceAddress, SystemOfRecord } from '#store';
 import { textOf } from '../load/parsed-cell.ts';
 import { openFile } from '#readers';
-import type { RawCell, RawSheet } from '#readers';
+import type { RawCell } from '#readers';
+import { cellsOf, mendedRows } from '../quarantine/mended-sheet.ts';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
 
 /** A row as it was delivered. */
@@ -13,6 +14,8 @@ export interface DeliveredRow {
   readonly row: number;
   /** Texts of the cells by column, the first column first. */
   readonly cells: readonly string[];
+  /** Where the row was mended: the workbook that brought the cells, which stand `leading` columns further right there. */
+  readonly mended?: { readonly file: string; readonly sheet: string; readonly row: number; readonly leading: number };
 }
 
 export interface RowAddress {
@@ -35,6 +38,8 @@ interface Place {
   readonly file: string;
   readonly address: SourceAddress;
   readonly plan: SheetPlan;
+  /** Mended rows: the workbook, and where it stands. The other facts are the delivered file's. */
+  readonly retake?: { readonly record: RetakeRecord; readonly workbook: FileRecord; readonly address: SourceAddress };
 }
 
 async function places(dataDir: string): Promise<Map<number, Place>> {
@@ -47,7 +52,7 @@ async function places(dataDir: string): Promise<Map<number, Place>> {
 }
 
 async function placesIn(
-  record: SystemOfRecord,
+  record: Pick<SystemOfRecord, 'batches' | 'mappings'>,
   fileAddress: (sha256: string) => SourceAddress,
 ): Promise<Map<number, Place>> {
   const files = new Map(
@@ -60,19 +65,44 @@ async function placesIn(
     for (const id of mapping.sheets) {
       const file = files.get(id);
       if (file === undefined) continue;
-      found.set(id, { file: file.name, address: fileAddress(file.sha256), plan: mapping.plan as SheetPlan });
+      const { retake } = mapping;
+      const from = retake?.file ?? file;
+      found.set(id, {
+        file: from.name,
+        address: fileAddress(from.sha256),
+        plan: mapping.plan as SheetPlan,
+        ...(retake === undefined
+          ? {}
+          : { retake: { record: retake, workbook: file, address: fileAddress(file.sha256) } }),
+      });
     }
   }
   return found;
 }
 
-async function readWanted(sheet: RawSheet, wanted: ReadonlySet<number>): Promise<Map<number, readonly RawCell[]>> {
-  const found = new Map<number, readonly RawCell[]>();
-  for await (const batch of sheet.rows()) {
-    for (const { row, cells } of batch) if (wanted.has(row)) found.set(row, cells);
-    if (found.size === wanted.size) break;
+async function deliveredRows(place: Place, wanted: ReadonlySet<number>): Promise<readonly DeliveredRow[]> {
+  const opened = await openFile(place.address, place.file);
+  try {
+    const sheet = opened.sheets[place.plan.index];
+    if (sheet === undefined) return [];
+    const { file, plan, retake } = place;
+    const row = (at: number, cells: readonly RawCell[]): DeliveredRow => ({
+      file,
+      sheet: plan.name,
+      row: at,
+      cells: cells.map(textOf),
+    });
+    if (retake === undefined) return [...(await cellsOf(sheet, wanted))].map(([at, cells]) => row(at, cells));
+    const { record, workbook, address } = retake;
+    const inBook = new Map(record.rows.filter(([, at]) => wanted.has(at)).map(([book, at]) => [at, book]));
+    const some = { ...record, rows: record.rows.filter(([, at]) => wanted.has(at)) };
+    return [...(await mendedRows(() => address, workbook, sheet, some))].map(([at, cells]) => ({
+      ...row(at, cells),
+      mended: { file: workbook.name, sheet: record.sheet, row: inBook.get(at) ?? 0, leading: record.leading },
+    }));
+  } finally {
+    await opened.close();
   }
-  return found;
 }
 
 /** 0-based column of a letter; -1 where it is none. */
@@ -87,19 +117,10 @@ export async function openEvidence(dataDir: string): Promise<Evidence> {
   const known = await places(dataDir);
   const remembered = new Map<string, DeliveredRow>();
   // Tables fed by one sheet share its rows.
-  const keyOf = (place: Place, row: number): string => `${place.address.path}\u0000${place.plan.index}\u0000${row}`;
+  const keyOf = (place: Place, row: number): string =>
+    [place.address.path, place.plan.index, place.retake?.workbook.id ?? '', row].join('\u0000');
   const readSheet = async (place: Place, rows: ReadonlySet<number>): Promise<void> => {
-    const file = await openFile(place.address, place.file);
-    try {
-      const sheet = file.sheets[place.plan.index];
-      if (sheet === undefined) return;
-      for (const [row, cells] of await readWanted(sheet, rows)) {
-        const delivered = { file: place.file, sheet: place.plan.name, row, cells: cells.map(textOf) };
-        remembered.set(keyOf(place, row), delivered);
-      }
-    } finally {
-      await file.close();
-    }
+    for (const row of await deliveredRows(place, rows)) remembered.set(keyOf(place, row.row), row);
   };
   const rows = async (addresses: readonly RowAddress[]): Promise<readonly DeliveredRow[]> => {
     const missing = new Map<string, { place: Place; rows: Set<number> }>();

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { asStoreError } from '#store';
 import { isDatabaseUrl } from '#readers';
-import type { BatchParts, BatchRecord, FileRecord, VaultEntry } from '#store';
 import { OWN_SHEETS, idCounter } from '../batch/batch-draft.ts';
 import type { BatchDraft, FileDraft, IdCounter } from '../batch/batch-draft.ts';
+import { commitBatch } from '../batch/commit-batch.ts';
 import { LoadFault, loadBatch } from '../batch/load-batch.ts';
 import type { LoadedBatch } from '../batch/load-batch.ts';
 import { interrupted } from '../intake-error.ts';
@@ -13,7 +11,7 @@ import { recordedMemory } from '../mapping/mapping-memory.ts';
 import { headerIndex } from '../recognise/header-index.ts';
 import { openData } from '../session/open-data.ts';
 import type { DataSession, OpenDataOptions } from '../session/open-data.ts';
-import { canonicalTables, removeBatches } from '../session/screening-tables.ts';
+import { canonicalTables } from '../session/screening-tables.ts';
 import type { ImportReport } from './import-report.ts';
 import { listFiles } from './list-files.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -100,73 +98,8 @@ async function loadReadable(
   }
 }
 
-function recordOf(
-  draft: BatchDraft,
-  loaded: LoadedBatch,
-  vault: readonly VaultEntry[],
-): { batch: BatchRecord; parts: BatchParts } {
-  const uid = randomUUID();
-  const tablesOf = (file: FileDraft) => loaded.get(file.id) ?? [];
-  const names = new Map(
-    draft.files.flatMap((file) =>
-      file.sheets.flatMap((sheet) =>
-        sheet.ids.map(
-          (id) => [id, { file: file.name, sheetName: sheet.plan.name, headerRow: sheet.plan.headerRow }] as const,
-        ),
-      ),
-    ),
-  );
-  const files: FileRecord[] = draft.files.map((file) => ({
-    ...file,
-    sheets: tablesOf(file).map(({ sheetId, table, counts }) => {
-      const { sheetName = '', headerRow = 0 } = names.get(sheetId) ?? {};
-      return { id: sheetId, name: sheetName, table, headerRow, counts };
-    }),
-  }));
-  const tables = draft.files.flatMap(tablesOf);
-  return {
-    batch: { ...draft, uid, kind: 'delivery', recordedBy: userInfo().username, files },
-    parts: {
-      vault,
-      mends: [],
-      mappings: draft.files.flatMap((file) =>
-        file.sheets.map(({ plan, ids }) => ({
-          batch: uid,
-          sheets: ids,
-          confidence: plan.confidence,
-          plan,
-          unknown: plan.unknown,
-        })),
-      ),
-      repairs: tables.flatMap((table) => table.notes.map((note) => ({ batch: uid, sheet: table.sheetId, ...note }))),
-      quarantine: tables.flatMap((table) =>
-        table.quarantine.map((row) => ({
-          batch: uid,
-          file: names.get(row.sheet)?.file ?? '',
-          sheetName: names.get(row.sheet)?.sheetName ?? '',
-          ...row,
-        })),
-      ),
-    },
-  };
-}
-
-/** The batch is in the screening copy; now it becomes real, or it is taken out again. */
-async function makeReal(session: DataSession, { draft, loaded }: Loaded, options: ImportOptions): Promise<void> {
-  try {
-    await options.beforeRecord?.();
-    const { batch, parts } = recordOf(draft, loaded, session.vault().pending());
-    await session.store.record.commitBatch(batch, parts);
-    session.vault().settled();
-  } catch (error) {
-    // Where this fails too (a full disk), the next opening does it.
-    await removeBatches(session.database(), session.schema, [draft.id]).catch(() => undefined);
-    session.vault().forget();
-    throw error;
-  }
-}
-
-async function superseded(session: DataSession, draft: BatchDraft): Promise<number> {
+/** Rows that stood there before and are replaced by this batch. */
+export async function superseded(session: DataSession, draft: BatchDraft): Promise<number> {
   let rows = 0;
   for (const def of canonicalTables(session.schema)) {
     const ids = draft.files.flatMap((file) =>
@@ -241,7 +174,7 @@ export async function importInto(
     }
     const done = await loadReadable(session, prepared, options);
     if (!('draft' in done)) return report(session, options, done, undefined, 0);
-    await makeReal(session, done, options);
+    await commitBatch(session, done, { beforeRecord: options.beforeRecord });
     return report(session, options, done.prepared, done, await superseded(session, done.draft));
   } catch (error) {
     if (options.signal?.aborted === true) throw interrupted();

@@ -40,6 +40,8 @@ export interface LoadTarget extends BuildContext {
   readonly schema: Schema;
   readonly database: Database;
   readonly repetition: RepetitionCheck;
+  /** Rows that are taken; all when absent. The others are read too, for what they say about these. */
+  readonly only?: ReadonlySet<number>;
   readonly signal?: AbortSignal;
   /** Told how many rows were read since the last call. */
   readonly progress?: (rows: number) => void;
@@ -49,6 +51,7 @@ interface Feed {
   readonly builder: RowBuilder;
   readonly sheetId: number;
   readonly columns: readonly Column[];
+  readonly only: ReadonlySet<number> | undefined;
   readonly notes: NoteBook;
   readonly quarantine: Omit<NewQuarantine, 'batch' | 'file' | 'sheetName'>[];
   /** By field: the columns that it is read from. */
@@ -90,6 +93,7 @@ function take(
   filled: ReadonlySet<number> | undefined,
 ): HostRow | undefined {
   const { def, plan } = feed.builder;
+  if (feed.only?.has(raw.row) === false) return undefined;
   const built = feed.builder.build(raw.cells, host);
   if (built.kind === 'nothing') return undefined;
   if (built.kind === 'passed') {
@@ -149,6 +153,7 @@ function feedsOf(target: LoadTarget, plan: SheetPlan, sheetIds: readonly number[
       columns,
       sources: sourceColumns(builder),
       passed: skipped,
+      only: target.only,
       notes: noteBook(),
       quarantine: [],
       pending: [],
