@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Cli } from '../cli.ts';
 import { importCommand } from './import.ts';
@@ -65,6 +66,37 @@ test('import tells what came, and of the rows in quarantine on standard error', 
   expect(listed.out).toMatch(/到账明细\.csv · 到账明细 · 第 3 行 · 到账金额 = 很多 — /u);
   const json: unknown = JSON.parse((await run(quarantineCommand, ['list', '--data', data, '--json'])).out);
   expect(json).toMatchObject([{ row: 3, field: 'amount', value: '很多' }]);
+});
+
+test('quarantine: export says where the clear text lies, retake takes it back, what stays wrong is exit code 1', async () => {
+  const { data, put, folder } = place();
+  await run(importCommand, [put('到账明细.csv', MIXED), '--data', data]);
+  const out = path.join(folder, '改');
+  const exported = await run(quarantineCommand, ['export', '--data', data, '--out', out]);
+  const [name = ''] = readdirSync(out);
+  expect(exported.out).toBe(`到账:1 行 → ${path.join(out, name)}`);
+  expect(exported.err).toContain('明文');
+  const same = await run(quarantineCommand, ['retake', path.join(out, name), '--data', data]);
+  expect(same).toMatchObject({ exitCode: 0, out: expect.stringContaining('未改动 1 行') as string });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path.join(out, name));
+  const mended = async (value: string): Promise<Said> => {
+    const cell = book.worksheets[0]?.getRow(2).getCell(10);
+    if (cell !== undefined) cell.value = value;
+    const file = path.join(folder, '改好.xlsx');
+    await book.xlsx.writeFile(file);
+    return run(quarantineCommand, ['retake', file, '--data', data]);
+  };
+  expect(await mended('仍然很多')).toMatchObject({
+    exitCode: 1,
+    out: expect.stringContaining('仍有问题 1 行') as string,
+  });
+  expect(await mended('12.50')).toMatchObject({ exitCode: 0, out: expect.stringContaining('收回 1 行') as string });
+  expect((await run(quarantineCommand, ['list', '--data', data])).err).toContain('没有待修正的行');
+  expect((await run(quarantineCommand, ['retake', path.join(folder, '没有.xlsx'), '--data', data])).exitCode).toBe(66);
+  const foreign = await run(quarantineCommand, ['retake', put('别的.csv', GOOD), '--data', data]);
+  expect(foreign.exitCode).toBe(65);
+  expect(foreign.err).toContain('quarantine export');
 });
 
 test('import speaks English and JSON', async () => {

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { loadSchema } from '#content';
 import type { Clue, Database } from '#engine';
 import { openData, openEvidence } from '#intake';
 import { explainClue, similarClues, traceClues } from '#report';
+import { StoreError } from '#store';
 import type { Cli } from '../cli.ts';
 import { dataOption, jsonOption, runOption } from '../cli-options.ts';
 import { knownCourtName, rankedRun } from '../clue-order.ts';
@@ -49,25 +51,34 @@ export async function courtNames(database: Database): Promise<(code: string) => 
   return (code) => names.get(code) ?? knownCourtName(code);
 }
 
+/** Names of courts as delivered where the folder is free; another process may be working on it. */
+async function deliveredCourtNames(folder: string): Promise<(code: string) => string> {
+  try {
+    const session = await openData(folder);
+    try {
+      return await courtNames(session.database());
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'folder-locked') return knownCourtName;
+    throw error;
+  }
+}
+
 async function explain(cli: Cli, name: string, flags: ExplainFlags): Promise<void> {
   const folder = dataFolder(flags);
   const { clues } = rankedRun(folder, flags.run);
   const clue = findClue(clues, name);
-  const session = await openData(folder);
-  try {
-    const evidence = await openEvidence(folder);
-    const [traced] = await traceClues([clue], { database: session.database(), schema: session.schema, evidence });
-    if (traced === undefined) return;
-    const similar = similarClues(clue, clues);
-    if (flags.json === true) {
-      cli.out(JSON.stringify({ ...clue, cells: traced.rows, similar: similar.map((one) => one.id) }, null, 2));
-      return;
-    }
-    const courtName = await courtNames(session.database());
-    cli.out(explainClue(traced, { courtName, similar }).join('\n'));
-  } finally {
-    await session.close();
+  const evidence = await openEvidence(folder);
+  const [traced] = await traceClues([clue], { schema: loadSchema(), evidence });
+  if (traced === undefined) return;
+  const similar = similarClues(clue, clues);
+  if (flags.json === true) {
+    cli.out(JSON.stringify({ ...clue, cells: traced.rows, similar: similar.map((one) => one.id) }, null, 2));
+    return;
   }
+  cli.out(explainClue(traced, { courtName: await deliveredCourtNames(folder), similar }).join('\n'));
 }
 
 /** `hengjian explain <clue>` */

@@ -1,5 +1,6 @@
 import { readRecord } from '#store';
 import type { FileRecord, RetakeRecord, SourceAddress, SystemOfRecord } from '#store';
+import { mappingOf } from '../batch/provenance.ts';
 import { textOf } from '../load/parsed-cell.ts';
 import { openFile } from '#readers';
 import type { RawCell } from '#readers';
@@ -25,6 +26,17 @@ export interface RowAddress {
   readonly row: number;
 }
 
+/** Where the rows of one sheet in one table came from. */
+export interface EvidenceSheet {
+  readonly batch: number;
+  readonly source: string;
+  /** As delivered; of mended rows the delivered file too. */
+  readonly file: string;
+  readonly sheet: string;
+  /** Field → where it stands: see `mappingOf` of the provenance. */
+  readonly mapping: Readonly<Record<string, object>>;
+}
+
 /** Reads delivered rows again from the kept files; what was read is remembered. */
 export interface Evidence {
   /** One pass over each file, however many of its rows are asked for. Rows that are not there are left out. */
@@ -32,10 +44,12 @@ export interface Evidence {
   row(sheet: number, row: number): Promise<DeliveredRow | undefined>;
   /** Text of one cell; `column` is its letter. Undefined where row or column are not there. */
   cell(sheet: number, row: number, column: string): Promise<string | undefined>;
+  /** By `_sheet`. */
+  readonly sheets: ReadonlyMap<number, EvidenceSheet>;
 }
 
 interface Place {
-  readonly file: string;
+  readonly told: EvidenceSheet;
   readonly address: SourceAddress;
   readonly plan: SheetPlan;
   /** Mended rows: the workbook, and where it stands. The other facts are the delivered file's. */
@@ -57,20 +71,30 @@ async function placesIn(
 ): Promise<Map<number, Place>> {
   const files = new Map(
     (await record.batches()).flatMap((batch) =>
-      batch.files.flatMap((file) => file.sheets.map((sheet) => [sheet.id, file] as const)),
+      batch.files.flatMap((file) => file.sheets.map((sheet) => [sheet.id, { batch, file }] as const)),
     ),
   );
   const found = new Map<number, Place>();
   for (const mapping of await record.mappings()) {
-    for (const id of mapping.sheets) {
-      const file = files.get(id);
-      if (file === undefined) continue;
+    const plan = mapping.plan as SheetPlan;
+    const [host] = plan.tables;
+    for (const [index, id] of mapping.sheets.entries()) {
+      const delivery = files.get(id);
+      const table = plan.tables[index];
+      if (delivery === undefined || table === undefined || host === undefined) continue;
+      const { batch, file } = delivery;
       const { retake } = mapping;
       const from = retake?.file ?? file;
       found.set(id, {
-        file: from.name,
+        told: {
+          batch: batch.id,
+          source: batch.source,
+          file: from.name,
+          sheet: plan.name,
+          mapping: mappingOf(table, host),
+        },
         address: fileAddress(from.sha256),
-        plan: mapping.plan as SheetPlan,
+        plan,
         ...(retake === undefined
           ? {}
           : { retake: { record: retake, workbook: file, address: fileAddress(file.sha256) } }),
@@ -81,11 +105,12 @@ async function placesIn(
 }
 
 async function deliveredRows(place: Place, wanted: ReadonlySet<number>): Promise<readonly DeliveredRow[]> {
-  const opened = await openFile(place.address, place.file);
+  const opened = await openFile(place.address, place.told.file);
   try {
     const sheet = opened.sheets[place.plan.index];
     if (sheet === undefined) return [];
-    const { file, plan, retake } = place;
+    const { plan, retake } = place;
+    const { file } = place.told;
     const row = (at: number, cells: readonly RawCell[]): DeliveredRow => ({
       file,
       sheet: plan.name,
@@ -94,12 +119,18 @@ async function deliveredRows(place: Place, wanted: ReadonlySet<number>): Promise
     });
     if (retake === undefined) return [...(await cellsOf(sheet, wanted))].map(([at, cells]) => row(at, cells));
     const { record, workbook, address } = retake;
-    const inBook = new Map(record.rows.filter(([, at]) => wanted.has(at)).map(([book, at]) => [at, book]));
-    const some = { ...record, rows: record.rows.filter(([, at]) => wanted.has(at)) };
-    return [...(await mendedRows(() => address, workbook, sheet, some))].map(([at, cells]) => ({
-      ...row(at, cells),
-      mended: { file: workbook.name, sheet: record.sheet, row: inBook.get(at) ?? 0, leading: record.leading },
-    }));
+    const own = record.rows.filter(([, at]) => wanted.has(at));
+    const inBook = new Map(own.map(([book, at]) => [at, book]));
+    // Cells that speak for a row can stand in others, which nobody mended.
+    const others = new Set([...wanted].filter((at) => !inBook.has(at)));
+    const mended = await mendedRows(() => address, workbook, sheet, { ...record, rows: own });
+    return [
+      ...[...(await cellsOf(sheet, others))].map(([at, cells]) => row(at, cells)),
+      ...[...mended].map(([at, cells]) => ({
+        ...row(at, cells),
+        mended: { file: workbook.name, sheet: record.sheet, row: inBook.get(at) ?? 0, leading: record.leading },
+      })),
+    ];
   } finally {
     await opened.close();
   }
@@ -140,7 +171,8 @@ export async function openEvidence(dataDir: string): Promise<Evidence> {
   };
   const row = async (sheet: number, at: number): Promise<DeliveredRow | undefined> =>
     (await rows([{ sheet, row: at }]))[0];
-  return { rows, row, cell: async (sheet, at, column) => (await row(sheet, at))?.cells[columnIndex(column)] };
+  const sheets = new Map([...known].map(([id, place]) => [id, place.told]));
+  return { rows, row, sheets, cell: async (sheet, at, column) => (await row(sheet, at))?.cells[columnIndex(column)] };
 }
 
 /** One delivered row; see {@link openEvidence} for many. */

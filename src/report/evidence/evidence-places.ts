@@ -1,4 +1,4 @@
-import type { Database } from '#engine';
+import type { EvidenceSheet } from '#intake';
 
 /** A column of a delivered sheet. */
 export interface DeliveredColumn {
@@ -33,10 +33,9 @@ function columnOf(value: unknown): DeliveredColumn | undefined {
   };
 }
 
-function columnsOf(mapping: unknown): EvidencePlace['columns'] {
-  const parsed: unknown = typeof mapping === 'string' ? JSON.parse(mapping) : {};
+function columnsOf(mapping: EvidenceSheet['mapping']): EvidencePlace['columns'] {
   const columns = new Map<string, DeliveredColumn & { readonly id?: DeliveredColumn }>();
-  for (const [field, value] of Object.entries(parsed ?? {})) {
+  for (const [field, value] of Object.entries(mapping)) {
     const column = columnOf(value);
     const id = columnOf((value as { id?: unknown }).id);
     if (column !== undefined) columns.set(field, id === undefined ? column : { ...column, id });
@@ -44,22 +43,12 @@ function columnsOf(mapping: unknown): EvidencePlace['columns'] {
   return columns;
 }
 
-/** The origin of every sheet in the screening copy, by `_sheet`. */
-export async function evidencePlaces(database: Database): Promise<ReadonlyMap<number, EvidencePlace>> {
-  const rows = await database.rows(
-    'SELECT s.id AS id, b.id AS batch, b.source AS source, f.name AS file, s.name AS sheet, s.mapping AS mapping ' +
-      'FROM source_sheet s JOIN source_file f ON f.id = s.file JOIN source_batch b ON b.id = f.batch',
-  );
+/** The origin of every sheet by `_sheet`, out of the record. */
+export function evidencePlaces(sheets: ReadonlyMap<number, EvidenceSheet>): ReadonlyMap<number, EvidencePlace> {
   return new Map(
-    rows.map((row) => [
-      Number(row['id']),
-      {
-        batch: Number(row['batch']),
-        source: String(row['source'] ?? ''),
-        file: String(row['file'] ?? ''),
-        sheet: String(row['sheet'] ?? ''),
-        columns: columnsOf(row['mapping']),
-      },
+    [...sheets].map(([id, { batch, source, file, sheet, mapping }]) => [
+      id,
+      { batch, source, file, sheet, columns: columnsOf(mapping) },
     ]),
   );
 }

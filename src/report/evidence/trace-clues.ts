@@ -1,5 +1,5 @@
 import type { FieldDef, Schema } from '#catalogue';
-import type { Clue, Database, EvidenceRow } from '#engine';
+import type { Clue, EvidenceRow } from '#engine';
 import type { DeliveredRow, Evidence } from '#intake';
 import { valueText } from '../format/value-text.ts';
 import { evidencePlaces } from './evidence-places.ts';
@@ -13,6 +13,8 @@ export interface TracedField {
   readonly value: string;
   /** `F12`, where the field stands in a column of its own. */
   readonly cell?: string;
+  /** The cell of the workbook that mended the row. */
+  readonly mendedCell?: string;
   readonly header?: string;
   /** Text of the cell as delivered, identifiers masked. */
   readonly original?: string;
@@ -27,6 +29,8 @@ export interface TracedRow {
   /** 1-based. */
   readonly row: number;
   readonly fields: readonly TracedField[];
+  /** The workbook that mended the row, with the 1-based row there. */
+  readonly mended?: { readonly file: string; readonly sheet: string; readonly row: number };
 }
 
 /** A clue with its evidence followed to the delivered cells. */
@@ -36,7 +40,6 @@ export interface TracedClue {
 }
 
 export interface TraceSources {
-  readonly database: Database;
   readonly schema: Schema;
   readonly evidence: Evidence;
 }
@@ -57,6 +60,25 @@ function typeText(field: FieldDef | undefined): string {
 /** The row where a field of this record really stands. */
 const rowOf = (column: DeliveredColumn, row: number): number => column.row ?? row + (column.down ?? 0);
 
+function columnLetter(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** Where the workbook that mended a row holds the field; cells of other rows were not mended with it. */
+function mendedCell(
+  { column }: DeliveredColumn,
+  at: number,
+  { row }: EvidenceRow,
+  mended: DeliveredRow['mended'],
+): { readonly mendedCell?: string } {
+  if (mended === undefined || at !== row) return {};
+  return { mendedCell: `${columnLetter(columnIndex(column) + mended.leading)}${String(mended.row)}` };
+}
+
 /** The delivered rows that hold the fields of a record: its own, and those of cells that stand elsewhere. */
 async function deliveredRows(
   evidence: Evidence,
@@ -75,6 +97,7 @@ function traceRow(
   schema: Schema,
 ): TracedRow {
   const fields = schema.tables.get(row.table)?.fields;
+  const mended = delivered.get(row.row)?.mended;
   return {
     title: row.title,
     source: place.source,
@@ -82,6 +105,7 @@ function traceRow(
     file: place.file,
     sheet: place.sheet,
     row: row.row,
+    ...(mended === undefined ? {} : { mended: { file: mended.file, sheet: mended.sheet, row: mended.row } }),
     fields: row.fields.map(({ field, title, value }) => {
       const def = fields?.get(field);
       const column = place.columns.get(field);
@@ -89,7 +113,11 @@ function traceRow(
       if (column === undefined) return shown;
       const at = rowOf(column, row.row);
       const original = maskedOriginal(def, delivered.get(at)?.cells[columnIndex(column.column)] ?? '');
-      const cell = { cell: `${column.column}${String(at)}`, header: column.header };
+      const cell = {
+        cell: `${column.column}${String(at)}`,
+        header: column.header,
+        ...mendedCell(column, at, row, mended),
+      };
       // A reference is a number without meaning outside this installation; what was delivered says what it refers to.
       if (def?.type.kind === 'ref' && original !== '') return { title, value: original, ...cell, original };
       return { ...shown, ...cell, original };
@@ -111,7 +139,7 @@ function merged(rows: readonly EvidenceRow[]): readonly EvidenceRow[] {
 
 /** Follows the evidence of clues to the delivered cells; each file is read once, however many clues rest on it. */
 export async function traceClues(clues: readonly Clue[], sources: TraceSources): Promise<readonly TracedClue[]> {
-  const places = await evidencePlaces(sources.database);
+  const places = evidencePlaces(sources.evidence.sheets);
   const addresses = clues.flatMap((clue) => clue.evidence.map(({ sheet, row }) => ({ sheet, row })));
   await sources.evidence.rows(addresses);
   const traced: TracedClue[] = [];

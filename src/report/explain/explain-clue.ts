@@ -43,8 +43,12 @@ function rowLines(row: TracedRow): readonly string[] {
   const place = [row.source, row.file, row.sheet, `第 ${row.row} 行`].filter((part) => part !== '').join(' › ');
   return [
     `${row.title}:${place}`,
-    ...row.fields.map(({ title, value, cell, header, original }) => {
-      const from = cell === undefined ? '' : ` ← ${cell}「${header ?? ''}」`;
+    ...(row.mended === undefined
+      ? []
+      : [`    (本行曾待修正,改正于 ${row.mended.file} › ${row.mended.sheet} › 第 ${row.mended.row} 行)`]),
+    ...row.fields.map(({ title, value, cell, mendedCell, header, original }) => {
+      const mended = mendedCell === undefined ? '' : `,改正后 ${mendedCell}`;
+      const from = cell === undefined ? '' : ` ← ${cell}「${header ?? ''}」${mended}`;
       const text = original === undefined || original === '' || original === value ? '' : ` 原文“${original}”`;
       return `    ${title} = ${value}${from}${text}`;
     }),

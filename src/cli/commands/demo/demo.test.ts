@@ -75,6 +75,19 @@ test('explain: by id, by its beginning, by place; unknown is 66', async () => {
   expect(unknown.err).toContain('没有线索');
 });
 
+test('explain, clues and quarantine list go on while another process works on the folder', async () => {
+  const lock = path.join(data, 'lock');
+  writeFileSync(lock, JSON.stringify({ pid: process.ppid, birth: '', since: 'now' }));
+  try {
+    for (const words of [['explain', '1'], ['clues'], ['quarantine', 'list']]) {
+      expect((await hengjian(...words, '--data', data)).exitCode).toBe(0);
+    }
+    expect((await hengjian('quality', '--data', data)).exitCode).toBe(75);
+  } finally {
+    rmSync(lock);
+  }
+});
+
 test('replay is equal; altered clues are noticed', async () => {
   const equal = await hengjian('replay', 'latest', '--data', data);
   expect(equal.out).toContain('逐字节相同');

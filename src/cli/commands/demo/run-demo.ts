@@ -123,7 +123,7 @@ async function follow(
     cli,
     t('取证', 'evidence'),
     async () => {
-      const traced = await traceClues(clues, { database: session.database(), schema: session.schema, evidence });
+      const traced = await traceClues(clues, { schema: session.schema, evidence });
       const models = run.models.map((model) => model.code).sort();
       const score = await scoreClues(path.join(province.out, 'truth.csv'), models, clues, evidence);
       return { ...input, clues: traced, score };
