@@ -37,6 +37,7 @@ export async function linkFile(file: string, truthOf: (header: readonly string[]
   }
   if (builder === undefined) throw new Error('empty');
   const records = builder.finish();
+  options.onStep?.('read');
   const linkage = await linkRecords(records, options);
   return { linkage, records, quality: pairQuality(linkage.clusters, truths) };
 }

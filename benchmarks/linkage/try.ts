@@ -13,5 +13,5 @@ for (const name of process.argv.slice(2).filter(a=>!a.startsWith('-'))) {
   const {linkage,records,quality}=await linkFile(s[0].startsWith('/')?s[0]:D+s[0],s[1],{onStep:(x)=>{console.log(' ',((performance.now()-t)/1000).toFixed(2),x)}});
   console.log(name,((performance.now()-t)/1000).toFixed(2)+'s','rss',(process.resourceUsage().maxRSS/1024).toFixed(0),records.fields.map(f=>f.name).join(','),'cand',linkage.candidates,'lambda',linkage.model.lambda);
   console.log(quality);
-  if(process.argv.includes('-v')) { for(const f of linkage.model.fields) console.log(f.field, f.levels.map(l=>`${l.level} m${l.m.toFixed(4)} u${l.u.toExponential(1)} w${Math.log2(l.m/l.u).toFixed(1)}`).join(' | ')); console.log(linkage.rules.map(r=>r.name).join('\n'));}
+  if(process.argv.includes('-v')) { for(const f of linkage.model.fields) console.log(f.field, f.levels.map(l=>`${l.level} m${l.m.toFixed(4)} u${l.u.toExponential(1)} w${Math.log2(l.m/l.u).toFixed(1)}`).join(' | ')); console.log(linkage.model.blocking!.rules.map(r=>r.name).join('\n'));}
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import type { Cli } from './cli.ts';
 import { BUG, USAGE } from './faults.ts';
@@ -20,6 +21,9 @@ process.stderr.on('error', endQuietly);
 const cli: Cli = {
   lang,
   out: (text) => process.stdout.write(`${text}\n`),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   err: (text) => process.stderr.write(`${text}\n`),
   text: (messages) => messages[lang],
   stdin: process.stdin,

@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { lawCommand } from './commands/law.ts';
 import { mappingCommand } from './commands/mapping.ts';
+import { linkCommand } from './commands/link.ts';
 import { modelCommand } from './commands/model.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -36,6 +37,7 @@ const COMMANDS = [
   replayCommand,
   modelCommand,
   lawCommand,
+  linkCommand,
   valueCommand,
   documentCommand,
   deadlineCommand,

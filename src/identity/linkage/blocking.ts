@@ -1,13 +1,13 @@
 import { openIntegerTables } from '#engine';
 import type { IntegerTables } from '#engine';
 import { blockingKeys, chooseRules } from './blocking-rules.ts';
-import type { BlockingKey, BlockingRule } from './blocking-rules.ts';
+import type { BlockingKey, BlockingPlan, BlockingRule } from './blocking-rules.ts';
 import type { LinkageRecords } from './linkage-records.ts';
 import { mixed } from './text-table.ts';
 
 /** Pairs of records that may be one, each found once. */
 export interface CandidatePairs {
-  readonly rules: readonly BlockingRule[];
+  readonly plan: BlockingPlan;
   readonly count: number;
   readonly first: Int32Array;
   readonly second: Int32Array;
@@ -55,13 +55,15 @@ function keyColumn(records: LinkageRecords, { field, key }: BlockingKey): Int32A
 function dropLoners(column: Int32Array): void {
   const slots = 1 << Math.min(24, Math.max(12, Math.ceil(Math.log2(column.length * 4))));
   const counts = new Uint8Array(slots);
-  for (const key of column) {
+  for (let row = 0; row < column.length; row++) {
+    const key = column[row] ?? 0;
     const slot = key & (slots - 1);
     if (key !== 0 && (counts[slot] ?? 0) < 2) counts[slot] = (counts[slot] ?? 0) + 1;
   }
-  column.forEach((key, row) => {
+  for (let row = 0; row < column.length; row++) {
+    const key = column[row] ?? 0;
     if (key !== 0 && (counts[key & (slots - 1)] ?? 0) < 2) column[row] = 0;
-  });
+  }
 }
 
 /** A growing list of pairs. */
@@ -83,26 +85,19 @@ class PairList {
   }
 }
 
-const split = (records: LinkageRecords): number => records.sources.indexOf(1);
-
-/** Pairs of one rule. Rows that share a key with too many say nothing by it. */
-function pairsSql(between: number): string {
-  const order = between < 0 ? 'a.row < b.row' : `a.row < ${between} AND b.row >= ${between}`;
-  return `WITH block AS (
-  SELECT row, key FROM keyed SEMI JOIN (
-    SELECT key FROM keyed GROUP BY key HAVING count(*) BETWEEN 2 AND ${LARGEST_BLOCK}
-  ) AS shared USING (key)
-)
-SELECT a.row, b.row FROM block AS a JOIN block AS b ON a.key = b.key AND ${order}`;
+/** Pairs of one rule. */
+function pairsSql({ border, from }: Scope): string {
+  const order = border < 0 ? 'a.row < b.row' : `a.row < ${border} AND b.row >= ${border}`;
+  return `SELECT a.row, b.row FROM keyed AS a JOIN keyed AS b ON a.key = b.key AND ${order} AND b.row >= ${from}`;
 }
 
-async function addRule(tables: IntegerTables, columns: readonly Int32Array[], pairs: PairList, between: number): Promise<void> {
+async function addRule(tables: IntegerTables, columns: readonly Int32Array[], pairs: PairList, scope: Scope): Promise<void> {
   const column = columns.at(-1) ?? new Int32Array(0);
-  const rows = Int32Array.from(rowsWith(column));
+  const rows = rowsWith(column);
   await tables.run('CREATE TABLE keyed (row INTEGER, key INTEGER)');
   await tables.append('keyed', [rows, rows.map((row) => column[row] ?? 0)]);
   const earlier = columns.slice(0, -1);
-  for await (const [firsts, seconds] of tables.read(pairsSql(between))) {
+  for await (const [firsts, seconds] of tables.read(pairsSql(scope))) {
     for (let i = 0; i < (firsts?.length ?? 0); i++) {
       const [a, b] = [firsts?.[i] ?? 0, seconds?.[i] ?? 0];
       if (!earlier.some((keys) => keys[a] !== 0 && keys[a] === keys[b])) pairs.add(a, b);
@@ -111,57 +106,86 @@ async function addRule(tables: IntegerTables, columns: readonly Int32Array[], pa
   await tables.run('DROP TABLE keyed');
 }
 
-function* rowsWith(column: Int32Array): Generator<number> {
-  for (let row = 0; row < column.length; row++) if (column[row] !== 0) yield row;
+function rowsWith(column: Int32Array): Int32Array {
+  const rows = new Int32Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) if (column[row] !== 0) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
-/** Rows whose block is too large lose its key, so that a later rule may find their pairs. */
-function dropCrowds(column: Int32Array): void {
-  const counts = new Map<number, number>();
-  const slots = new Uint16Array(1 << 22);
-  for (const key of column) {
-    const slot = key & (slots.length - 1);
-    if (key !== 0 && (slots[slot] ?? 0) <= LARGEST_BLOCK) slots[slot] = (slots[slot] ?? 0) + 1;
+/** Keys that more records share than can be compared with one another. */
+function crowdedKeys(column: Int32Array): ReadonlySet<number> {
+  const slots = new Uint16Array(1 << 20);
+  let crowded = false;
+  for (let row = 0; row < column.length; row++) {
+    const key = column[row] ?? 0;
+    if (key === 0) continue;
+    const count = (slots[key & (slots.length - 1)] ?? 0) + 1;
+    slots[key & (slots.length - 1)] = Math.min(count, 60_000);
+    if (count > LARGEST_BLOCK) crowded = true;
   }
-  for (const key of column) {
+  const counts = new Map<number, number>();
+  for (let row = 0; crowded && row < column.length; row++) {
+    const key = column[row] ?? 0;
     if (key !== 0 && (slots[key & (slots.length - 1)] ?? 0) > LARGEST_BLOCK) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  if (counts.size === 0) return;
-  column.forEach((key, row) => {
-    if ((counts.get(key) ?? 0) > LARGEST_BLOCK) column[row] = 0;
-  });
+  return new Set([...counts].filter(([, count]) => count > LARGEST_BLOCK).map(([key]) => key));
 }
 
-function allPairs(records: LinkageRecords, pairs: PairList, between: number): void {
-  const last = between < 0 ? records.size : between;
-  for (let a = 0; a < last; a++) for (let b = between < 0 ? a + 1 : between; b < records.size; b++) pairs.add(a, b);
+/** What of the pairs is looked for. */
+export interface CandidateOptions {
+  /** Only pairs of the two sources, of which the first must have been added first. */
+  readonly between?: boolean;
+  /** Only pairs in which this record or a later one takes part. */
+  readonly from?: number;
+  /** As of an earlier model; made from the records when absent. */
+  readonly plan?: BlockingPlan;
+  /** What the engine may take. */
+  readonly memoryLimit?: string;
+}
+
+interface Scope {
+  readonly size: number;
+  /** Place of the first record of the second source; -1: all pairs. */
+  readonly border: number;
+  readonly from: number;
+}
+
+function allPairs({ size, border, from }: Scope, pairs: PairList): void {
+  const last = border < 0 ? size : border;
+  for (let a = 0; a < last; a++) for (let b = Math.max(border < 0 ? a + 1 : border, from); b < size; b++) pairs.add(a, b);
 }
 
 /**
  * Finds pairs of records that may be one: rule by rule, set-based, in an engine in memory that sees keys and row numbers
- * only. `between` looks only for pairs of the two sources, of which the first must have been added first.
+ * only.
  */
-export async function findCandidates(records: LinkageRecords, between: boolean, memoryLimit = '300MB'): Promise<CandidatePairs> {
-  const rules = chooseRules(blockingKeys(records), records.size);
+export async function findCandidates(records: LinkageRecords, options: CandidateOptions = {}): Promise<CandidatePairs> {
+  const { size } = records;
+  const border = options.between === true ? records.sources.indexOf(1) : -1;
+  const scope = { size, border, from: options.from ?? 0 };
+  const few = border < 0 ? (size * (size - 1)) / 2 : border * (size - border);
+  const everything = options.plan?.everything ?? (few <= ALL_PAIRS && (options.between !== true || border > 0));
+  const rules = options.plan?.rules ?? chooseRules(blockingKeys(records), size);
   const columns: Int32Array[] = [];
+  const crowds: ReadonlySet<number>[] = [];
   const pairs = new PairList();
-  const border = between ? split(records) : -1;
-  const few = between ? border * (records.size - border) : (records.size * (records.size - 1)) / 2;
-  const everything = few <= ALL_PAIRS && (!between || border > 0);
-  if (everything) allPairs(records, pairs, border);
-  const tables = await openIntegerTables({ memoryLimit });
+  if (everything) allPairs(scope, pairs);
+  const tables = await openIntegerTables({ memoryLimit: options.memoryLimit ?? '300MB' });
   try {
-    for (const rule of rules) {
+    for (const [index, rule] of rules.entries()) {
       const column = ruleColumn(records, rule);
-      dropCrowds(column);
+      const crowd = options.plan?.crowds[index] ?? crowdedKeys(column);
+      for (let row = 0; crowd.size > 0 && row < size; row++) if (crowd.has(column[row] ?? 0)) column[row] = 0;
       columns.push(column);
-      if (!everything) await addRule(tables, columns, pairs, border);
+      crowds.push(crowd);
+      if (!everything) await addRule(tables, columns, pairs, scope);
     }
   } finally {
     tables.close();
   }
   return {
-    rules,
+    plan: { rules, crowds, everything },
     count: pairs.count,
     first: pairs.first.subarray(0, pairs.count),
     second: pairs.second.subarray(0, pairs.count),

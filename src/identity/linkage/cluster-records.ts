@@ -37,17 +37,20 @@ const AGAINST = -5;
 /**
  * Joins records along their links, the strongest first. Two clusters stay apart where a user said so, where each has a
  * checked number of its own, or where their members on the whole speak against each other. Returns for each record the
- * first record of its cluster.
+ * first record of its cluster, and the links that joined.
  */
-export function clusterRecords(input: ClusterInput): Int32Array {
+export function clusterRecords(input: ClusterInput): { clusters: Int32Array; joined: readonly Link[] } {
   const clusters = new Clusters(input);
   const decisions = input.decisions ?? [];
   for (const { a, b, verdict } of decisions) if (verdict === 'different') clusters.keepApart(a, b);
   for (const { a, b, verdict } of decisions) if (verdict === 'same') clusters.join(a, b, true);
   const certain = input.links.filter(({ weight, corroborated }) => corroborated && weight >= input.certain);
-  certain.sort((x, y) => y.weight - x.weight || lowest(input, x) - lowest(input, y) || highest(input, x) - highest(input, y));
-  for (const { a, b } of certain) clusters.join(a, b, false);
-  return clusters.firsts();
+  certain.sort((x, y) => {
+    if (x.weight !== y.weight) return y.weight - x.weight;
+    return lowest(input, x) - lowest(input, y) || highest(input, x) - highest(input, y);
+  });
+  const joined = certain.filter(({ a, b }) => clusters.join(a, b, false));
+  return { clusters: clusters.firsts(), joined };
 }
 
 const lowest = ({ rank }: ClusterInput, { a, b }: Link): number => Math.min(rank(a), rank(b));
@@ -110,15 +113,15 @@ class Clusters {
     return sum / (left.length * right.length) < AGAINST;
   }
 
-  join(a: number, b: number, decided: boolean): void {
+  join(a: number, b: number, decided: boolean): boolean {
     const [rootA, rootB] = [this.#root(a), this.#root(b)];
-    if (rootA === rootB) return;
+    if (rootA === rootB) return false;
     const [x, y] = [this.#membersOf(rootA), this.#membersOf(rootB)];
-    if (this.#forbidden(x, y)) return;
+    if (this.#forbidden(x, y)) return false;
     const [numberA, numberB] = [this.#numberOf(rootA), this.#numberOf(rootB)];
     if (!decided) {
-      if (numberA !== 0 && numberB !== 0 && numberA !== numberB) return;
-      if (this.#speakAgainst(x, y)) return;
+      if (numberA !== 0 && numberB !== 0 && numberA !== numberB) return false;
+      if (this.#speakAgainst(x, y)) return false;
     }
     const [kept, gone] = x.length >= y.length ? [rootA, rootB] : [rootB, rootA];
     const [long, short] = x.length >= y.length ? [x, y] : [y, x];
@@ -128,6 +131,7 @@ class Clusters {
     this.#members.delete(gone);
     const number = numberA === 0 ? numberB : numberA;
     if (number !== 0) this.#numbers.set(kept, number);
+    return true;
   }
 
   firsts(): Int32Array {

@@ -1,5 +1,5 @@
 import type { CandidatePairs } from './blocking.ts';
-import type { BlockingRule } from './blocking-rules.ts';
+import type { BlockingPlan, BlockingRule } from './blocking-rules.ts';
 import type { LinkageRecords } from './linkage-records.ts';
 import { NOT_COMPARED } from './pair-levels.ts';
 import type { PairLevels } from './pair-levels.ts';
@@ -22,6 +22,10 @@ export interface LinkageModel {
   readonly fields: readonly FieldChances[];
   /** Chance that any two records are one. */
   lambda: number;
+  /** Which pairs are looked at. */
+  blocking?: BlockingPlan;
+  /** How often values came among the records that the model was made from, by digest; those that came once are left out. */
+  frequencies?: { readonly size: number; readonly counts: readonly ReadonlyMap<number, number>[] };
 }
 
 /** Pairs grouped by their levels. */

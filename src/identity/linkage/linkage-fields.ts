@@ -120,5 +120,9 @@ export function mapFields(headers: readonly string[], sample: readonly (readonly
   // A whole name beside its two parts says the same thing again and would count twice.
   if (columns.has('given_name') && columns.has('surname')) columns.delete('name');
   if (!columns.has('name')) columns.delete('former_name');
+  // Where somebody is named, a title is Mr and a description no book's.
+  if (columns.has('name') || columns.has('surname') || columns.has('number')) {
+    for (const field of [...columns.keys()]) if (LINKAGE_FIELDS[field]?.kind.role === 'text') columns.delete(field);
+  }
   return Object.fromEntries(columns);
 }

@@ -168,12 +168,12 @@ export class RecordBuilder {
     }
   }
 
-  /** Fields in which no record has a value are left out. */
-  finish(): LinkageRecords {
+  /** Fields in which no record has a value are left out, unless a model names them: then its fields are kept, in its order. */
+  finish(model?: { readonly fields: readonly { readonly field: string }[] }): LinkageRecords {
     const size = this.#size;
     const fields = this.#fillings
       .map(({ column }) => column)
-      .filter(({ table }) => table.size > 0)
+      .filter(({ name, table }) => (model === undefined ? table.size > 0 : model.fields.some(({ field }) => field === name)))
       .map((column) => ({
         ...column,
         codes: column.codes.subarray(0, size),

@@ -10,6 +10,7 @@ export class PairLevels {
   readonly fields: readonly FieldColumn[];
   readonly #number: FieldColumn | undefined;
   readonly #fromNumber: readonly boolean[];
+  readonly #same: Uint8Array[] = [];
   readonly #given: number;
   readonly #surname: number;
 
@@ -35,7 +36,7 @@ export class PairLevels {
     const y = field.codes[b] ?? 0;
     if (x === 0 || y === 0) return NOT_COMPARED;
     if (this.#fromNumber[f] === true && this.#saidByNumber(a, b)) return NOT_COMPARED;
-    if (x === y) return field.kind.same?.(field.table, x) ?? 0;
+    if (x === y) return this.#sameLevel(f, field, x);
     if (field.former !== undefined) {
       const [was, wasOther] = [field.former[a] ?? 0, field.former[b] ?? 0];
       if (was === y || wasOther === x || (was !== 0 && was === wasOther)) return NAME_LEVEL.former;
@@ -46,12 +47,31 @@ export class PairLevels {
   /** Levels of all fields into `out`; given name and surname that stand in each other's place are told as such. */
   all(a: number, b: number, out: Uint8Array, at = 0): void {
     for (let f = 0; f < this.fields.length; f++) out[at + f] = this.level(f, a, b);
-    const [given, surname] = [this.#given, this.#surname];
-    if (given < 0 || surname < 0) return;
-    if ((out[at + given] ?? 0) < NAME_LEVEL.similar || (out[at + surname] ?? 0) < NAME_LEVEL.similar) return;
-    if (!this.#crossed(a, b)) return;
-    out[at + given] = NAME_LEVEL.swapped;
-    out[at + surname] = NOT_COMPARED;
+    this.uncross(a, b, out, at);
+  }
+
+  /** Tells given name and surname that stand in each other's place as such; true where they do. */
+  uncross(a: number, b: number, levels: Uint8Array, at = 0): boolean {
+    const given = at + this.#given;
+    const surname = at + this.#surname;
+    if (this.#given < 0 || this.#surname < 0) return false;
+    if ((levels[given] ?? 0) < NAME_LEVEL.similar || (levels[surname] ?? 0) < NAME_LEVEL.similar) return false;
+    if (!this.#crossed(a, b)) return false;
+    levels[given] = NAME_LEVEL.swapped;
+    levels[surname] = NOT_COMPARED;
+    return true;
+  }
+
+  /** A masked text is not the same as itself; told once for each text. */
+  #sameLevel(f: number, field: FieldColumn, code: number): number {
+    const { same } = field.kind;
+    if (same === undefined) return 0;
+    const known = this.#same[f] ?? new Uint8Array(field.table.size + 1);
+    this.#same[f] = known;
+    const level = known[code] ?? 0;
+    if (level > 0) return level - 1;
+    known[code] = same(field.table, code) + 1;
+    return (known[code] ?? 1) - 1;
   }
 
   #crossed(a: number, b: number): boolean {

@@ -1,5 +1,6 @@
 import type { LinkageModel } from './estimate.ts';
 import type { FieldRole } from './kinds/field-kind.ts';
+import { NAME_LEVEL } from './kinds/name-kind.ts';
 import { isChecked } from './kinds/number-kind.ts';
 import type { FieldColumn, LinkageRecords } from './linkage-records.ts';
 import { NOT_COMPARED, PairLevels } from './pair-levels.ts';
@@ -25,6 +26,8 @@ export interface PairScore {
 }
 
 const MOST_BITS = 40;
+/** A level that is still to be told. */
+const OPEN = 254;
 const TELLING: ReadonlySet<FieldRole> = new Set(['number', 'birth', 'contact', 'text']);
 /** One in a thousand: what a fairly rare postcode says. */
 const CORROBORATING_BITS = 10;
@@ -66,33 +69,45 @@ export class Scorer {
 
   /** Weight of a pair with the prior, or undefined as soon as it is certain to stay below `least`. */
   weight(a: number, b: number, least: number): number | undefined {
-    const { fields } = this.#records;
+    const width = this.#records.fields.length;
+    const levels = this.#levels;
     let bound = this.prior;
-    for (let f = 0; f < fields.length; f++) {
-      if (!this.#compare.isPlain(f, a, b)) bound += this.#unequal[f] ?? 0;
-      else {
-        const level = this.#compare.level(f, a, b);
-        if (level !== NOT_COMPARED) bound += (this.#weights[f]?.[level] ?? 0) + (level === 0 ? this.frequencyBits(f, a) : 0);
+    for (let f = 0; f < width; f++) {
+      if (!this.#compare.isPlain(f, a, b)) {
+        levels[f] = OPEN;
+        bound += this.#unequal[f] ?? 0;
+        continue;
       }
-    }
-    if (bound < least) return undefined;
-    for (let f = 0; f < fields.length; f++) {
-      if (this.#compare.isPlain(f, a, b)) continue;
       const level = this.#compare.level(f, a, b);
-      bound += (level === NOT_COMPARED ? 0 : (this.#weights[f]?.[level] ?? 0)) - (this.#unequal[f] ?? 0);
-      if (bound < least) return undefined;
+      levels[f] = level;
+      if (level !== NOT_COMPARED) bound += this.#weightAt(f, level, a);
     }
-    this.#compare.all(a, b, this.#levels);
-    return this.prior + this.bitsOf(a, this.#levels);
+    for (let f = 0; f < width; f++) {
+      if (levels[f] !== OPEN) continue;
+      if (bound < least) return undefined;
+      const level = this.#compare.level(f, a, b);
+      levels[f] = level;
+      bound += (level === NOT_COMPARED ? 0 : this.#weightAt(f, level, a)) - (this.#unequal[f] ?? 0);
+    }
+    // Names in each other's place are seen only when both are known.
+    if (this.#compare.uncross(a, b, levels)) return this.prior + this.bitsOf(a, levels);
+    return bound < least ? undefined : bound;
+  }
+
+  #weightAt(f: number, level: number, a: number): number {
+    const weight = this.#weights[f]?.[level] ?? 0;
+    return level === 0 ? weight + this.frequencyBits(f, a) : weight;
   }
 
   /** Bits that the rarity of a value adds where both records have it. */
   frequencyBits(f: number, a: number): number {
     const field = this.#field(f);
     if (!field.kind.termFrequency) return 0;
-    const count = field.table.counts[field.codes[a] ?? 0] ?? 1;
+    const code = field.codes[a] ?? 0;
+    const known = this.#model.frequencies;
+    const count = known === undefined ? (field.table.counts[code] ?? 1) : (known.counts[f]?.get(field.table.hash(code)) ?? 1);
     const usual = this.#model.fields[f]?.levels[0]?.u ?? 1;
-    const adjusted = Math.log2(usual / (Math.max(count, 1) / this.#records.size));
+    const adjusted = Math.log2(usual / (Math.max(count, 1) / (known?.size ?? this.#records.size)));
     return Math.max(-MOST_BITS, Math.min(MOST_BITS, adjusted));
   }
 
@@ -103,13 +118,26 @@ export class Scorer {
   isCorroborated(a: number, b: number): boolean {
     this.#compare.all(a, b, this.#levels);
     let besides = 0;
-    for (const [f, { kind }] of this.#records.fields.entries()) {
+    let telling = false;
+    let contradicted = false;
+    let numbered = false;
+    for (let f = 0; f < this.#records.fields.length; f++) {
+      const { kind, name } = this.#field(f);
       const level = this.#levels[f] ?? NOT_COMPARED;
-      if (level === NOT_COMPARED || kind.role === 'name') continue;
-      if (TELLING.has(kind.role) && level < kind.agreeing) return true;
-      besides += (this.#weights[f]?.[level] ?? 0) + (level === 0 ? this.frequencyBits(f, a) : 0);
+      if (level === NOT_COMPARED) continue;
+      if (kind.role === 'name') {
+        if (name === 'name' && level >= NAME_LEVEL.familyName) contradicted = true;
+        continue;
+      }
+      if (level < kind.agreeing) {
+        telling ||= TELLING.has(kind.role);
+        numbered ||= kind.role === 'number';
+      }
+      besides += this.#weightAt(f, level, a);
     }
-    return besides >= CORROBORATING_BITS;
+    // Relatives share days, telephones and addresses; with another name only the number makes them one.
+    if (contradicted && !numbered) return false;
+    return telling || besides >= CORROBORATING_BITS;
   }
 
   /** The checked number of a record, or 0. Two records with different ones are two persons. */

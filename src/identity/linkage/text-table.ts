@@ -8,6 +8,8 @@ export class TextTable {
   starts = new Uint32Array(1024);
   /** Rows that hold the text. */
   counts = new Uint32Array(1024);
+  /** One bit for each of 32 groups of letters that a text has. */
+  masks = new Uint32Array(1024);
   #hashes = new Uint32Array(1024);
   #slots = new Uint32Array(4096);
   size = 0;
@@ -45,6 +47,15 @@ export class TextTable {
     return (this.starts[code + 1] ?? 0) - (this.starts[code] ?? 0);
   }
 
+  /** Groups of letters that two texts share, and those that only one of them has: a cheap bound for how alike they can be. */
+  shared(a: number, b: number): number {
+    return bitCount((this.masks[a] ?? 0) & (this.masks[b] ?? 0));
+  }
+
+  unshared(a: number, b: number): number {
+    return bitCount((this.masks[a] ?? 0) ^ (this.masks[b] ?? 0));
+  }
+
   #equals(code: number, text: string): boolean {
     const start = this.starts[code] ?? 0;
     if ((this.starts[code + 1] ?? 0) - start !== text.length) return false;
@@ -59,7 +70,13 @@ export class TextTable {
     if (start + text.length > this.letters.length) {
       this.letters = grown(this.letters, Math.max(start + text.length, Math.ceil(this.letters.length * 1.6)));
     }
-    for (let i = 0; i < text.length; i++) this.letters[start + i] = text.charCodeAt(i);
+    let mask = 0;
+    for (let i = 0; i < text.length; i++) {
+      const letter = text.charCodeAt(i);
+      this.letters[start + i] = letter;
+      mask |= 1 << (Math.imul(letter, 0x9e3779b1) >>> 27);
+    }
+    this.masks[code] = mask;
     this.starts[code + 1] = start + text.length;
     this.#hashes[code] = hash;
     this.#slots[slot] = code;
@@ -75,6 +92,9 @@ export class TextTable {
     const counts = new Uint32Array(length);
     counts.set(this.counts);
     this.counts = counts;
+    const masks = new Uint32Array(length);
+    masks.set(this.masks);
+    this.masks = masks;
     const hashes = new Uint32Array(length);
     hashes.set(this.#hashes);
     this.#hashes = hashes;
@@ -112,4 +132,10 @@ export function mixed(value: number): number {
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function bitCount(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -3,7 +3,7 @@ import { bigramDice, isSubsequence } from '../letters/bigrams.ts';
 import { editDistance } from '../letters/edit-distance.ts';
 import type { Letters } from '../letters/edit-distance.ts';
 import { jaroWinkler } from '../letters/jaro-winkler.ts';
-import { simplified } from '../letters/simplified.ts';
+import { simplifiedLetter } from '../letters/simplified.ts';
 import { isHan } from '../letters/sound.ts';
 import type { TextTable } from '../text-table.ts';
 import { keyOf, keyOfLetters, twoTexts, wholeKey } from './field-kind.ts';
@@ -79,18 +79,44 @@ export const phoneKind: FieldKind = {
   },
 };
 
-const NUMERALS: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' };
+const NUMERALS = '〇一二三四五六七八九';
+const UNITS = new Set([...'号栋幢单楼层室组弄'].map((letter) => letter.charCodeAt(0)));
+const [NUMBER_SIGN, STOREY, BLOCK, BLOCK_TOO] = [...'号楼栋幢'].map((letter) => letter.charCodeAt(0)) as [number, number, number, number];
+const LEFT_OUT = new Set([...' \u00a0\u3000\t,.;:()、，。（）省市'].map((letter) => letter.charCodeAt(0)));
+const DASHES = new Set([...'-—－–#'].map((letter) => letter.charCodeAt(0)));
+const NOWHERE = new Set(['', '无', '不详', '未知', '同上', '-']);
+const LONGEST_ADDRESS = 400;
+const written = new Uint16Array(LONGEST_ADDRESS);
+
+function plainLetter(letter: number): number {
+  if (letter >= 0xff01 && letter <= 0xff5e) return plainLetter(letter - 0xfee0);
+  if (letter >= 65 && letter <= 90) return letter + 32;
+  return simplifiedLetter(letter);
+}
 
 function normaliseAddress(cell: string): string {
-  const half = cell.normalize('NFKC').toLowerCase();
-  if (!/[\u3400-\u9fff]/u.test(half)) return half.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const joined = simplified(half)
-    .replace(/[\s,.;:()（）、，。\-—#]+/gu, (gap) => (/[-—#]/u.test(gap) ? '-' : ''))
-    .replace(/([一二三四五六七八九])(?=(?:号|栋|幢|单元|楼|层|室|组|弄))/gu, (letter) => NUMERALS[letter] ?? letter)
-    .replace(/幢|号楼/gu, '栋')
-    .replace(/^中国/u, '')
-    .replace(/[省市]/gu, '');
-  return /^(?:无|不详|未知|同上)?$/u.test(joined) ? '' : joined;
+  if (!/[\u3400-\u9fff]/u.test(cell)) return cell.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  let length = 0;
+  for (let i = 0; i < cell.length && length < LONGEST_ADDRESS; i++) {
+    let letter = plainLetter(cell.charCodeAt(i));
+    if (LEFT_OUT.has(letter)) continue;
+    if (DASHES.has(letter)) letter = 45;
+    const before = length === 0 ? 0 : (written[length - 1] ?? 0);
+    if (letter === 45 && before === 45) continue;
+    if (UNITS.has(letter)) {
+      const numeral = NUMERALS.indexOf(String.fromCharCode(before));
+      if (length > 0 && numeral >= 0) written[length - 1] = 48 + numeral;
+      if (letter === BLOCK_TOO) letter = BLOCK;
+      // 3 号楼 is 3 栋, 3 号 is another thing.
+      if (letter === STOREY && before === NUMBER_SIGN) {
+        written[length - 1] = BLOCK;
+        continue;
+      }
+    }
+    written[length++] = letter;
+  }
+  const text = String.fromCharCode(...written.subarray(0, length));
+  return NOWHERE.has(text) ? '' : text.replace(/^中国/u, '');
 }
 
 const ADDRESS_LEVELS = [
@@ -120,6 +146,7 @@ function digitsAgree(a: Letters, b: Letters): number {
 const isDigit = (letter: number): boolean => letter >= 48 && letter <= 57;
 
 function compareAddresses(table: TextTable, a: number, b: number): number {
+  if (table.shared(a, b) * 2 < table.unshared(a, b)) return 5;
   const [x, y] = twoTexts(table, a, b);
   const [shorter, longer] = x.to - x.from <= y.to - y.from ? [x, y] : [y, x];
   const digits = digitsAgree(x, y);

@@ -189,6 +189,8 @@ function compareNames(table: TextTable, a: number, b: number): number {
   const [x, y] = twoTexts(table, a, b);
   if (hasStar(x) || hasStar(y)) return maskedLevel(x, y);
   const han = hanOnly(x) && hanOnly(y);
+  // An edit changes two groups of letters at most, and what is similar shares most of them.
+  if (!han && table.shared(a, b) < table.unshared(a, b) && table.unshared(a, b) > 4) return NAME_LEVEL.different;
   if (!han) return isHan(x.letters[x.from] ?? 0) && isHan(y.letters[y.from] ?? 0) ? compareHan(x, y) : compareLatin(x, y);
   if (x.to - x.from >= ORGANISATION && y.to - y.from >= ORGANISATION) {
     const level = compareCompanies(table.text(a), table.text(b));

@@ -68,6 +68,7 @@ export const placeKind: FieldKind = {
   termFrequency: true,
   normalise: (cell) => given(plain(cell).replace(/[^\p{L}\p{N} ]+/gu, '').replace(/[省市县区]$/u, '')),
   compare: (table, a, b) => {
+    if (table.shared(a, b) < table.unshared(a, b)) return 2;
     const [x, y] = twoTexts(table, a, b);
     const shorter = Math.min(x.to - x.from, y.to - y.from);
     if (shorter >= 4 && editDistance(x, y, 1) === 1) return 1;

@@ -21,6 +21,11 @@ for (let i = 0; i + 1 < PAIRS.length; i += 2) {
   if (from !== to) table.set(from, to);
 }
 
+/** The simplified form of a traditional letter of names and addresses; any other letter is itself. */
+export function simplifiedLetter(letter: number): number {
+  return letter < 0x4e00 ? letter : (table.get(letter) ?? letter);
+}
+
 /** The text with traditional letters of names and addresses in their simplified form. */
 export function simplified(text: string): string {
   for (let i = 0; i < text.length; i++) {
