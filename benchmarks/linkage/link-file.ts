@@ -1,44 +1,58 @@
-import { DEFAULT_THRESHOLD, RecordBuilder, linkRecords, mapFields, pairQuality } from '#identity';
-import type { LinkOptions, Linkage, LinkageRecords, PairQuality } from '#identity';
-import { openFile } from '#readers';
 import path from 'node:path';
+import { RecordBuilder, linkRecords, mapFields, pairQuality } from '#identity';
+import type { FieldColumns, Linkage, LinkOptions, LinkageRecords, PairQuality } from '#identity';
+import { openFile } from '#readers';
+import type { KnownSet } from './known-sets.ts';
 
-export interface FileLinkage {
-  readonly linkage: Linkage;
+/** Rows of a file as records, with the truth beside them. */
+export interface TruthRecords {
   readonly records: LinkageRecords;
-  readonly quality: PairQuality;
+  readonly truth: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: FieldColumns;
 }
 
-export async function linkFile(file: string, truthOf: (header: readonly string[]) => (cells: readonly string[]) => string, options: LinkOptions = {}): Promise<FileLinkage> {
+/** Reads a set; rows are kept only when `keep` asks for them. */
+export async function readSet({ file, truth: truthOf }: Omit<KnownSet, 'name'>, keep = false): Promise<TruthRecords> {
   const opened = await openFile(file, path.basename(file));
   const [sheet] = opened.sheets;
   if (sheet === undefined) throw new Error(`no sheet in ${file}`);
-  let builder: RecordBuilder | undefined;
-  let columns: ReturnType<typeof mapFields> = {};
-  let truth: ((cells: readonly string[]) => string) | undefined;
-  const truths: string[] = [];
-  let header: string[] = [];
-  for await (const rows of sheet.rows()) {
-    for (const { row, cells } of rows) {
-      const texts = cells.map((cell) => (typeof cell === 'string' ? cell : String(cell ?? '')));
-      if (truth === undefined) {
-        header = texts;
-        truth = truthOf(header.map((h) => h.trim()));
+  const truth: string[] = [];
+  const rows: string[][] = [];
+  let reading:
+    { builder: RecordBuilder; columns: FieldColumns; tell: (cells: readonly string[]) => string } | undefined;
+  for await (const batch of sheet.rows()) {
+    for (const { row, cells } of batch) {
+      const texts = cells.map((cell) => String(cell ?? ''));
+      if (reading === undefined) {
+        const columns = mapFields(
+          texts,
+          batch.slice(1, 200).map((one) => one.cells.map((cell) => String(cell ?? ''))),
+        );
+        reading = {
+          builder: new RecordBuilder(Object.keys(columns)),
+          columns,
+          tell: truthOf(texts.map((text) => text.trim())),
+        };
         continue;
       }
-      if (builder === undefined) {
-        columns = mapFields(header, rows.slice(1).map((r) => r.cells.map((c) => String(c ?? ''))));
-        builder = new RecordBuilder(Object.keys(columns));
-      }
       if (texts.length < 2) continue;
-      builder.add(texts, columns, { row, source: 0 });
-      truths.push(truth(texts));
+      reading.builder.add(texts, reading.columns, { row, source: 0 });
+      truth.push(reading.tell(texts));
+      if (keep) rows.push(texts);
     }
   }
-  if (builder === undefined) throw new Error('empty');
-  const records = builder.finish();
-  options.onStep?.('read');
-  const linkage = await linkRecords(records, options);
-  return { linkage, records, quality: pairQuality(linkage.clusters, truths) };
+  await opened.close();
+  if (reading === undefined) throw new Error(`nothing in ${file}`);
+  return { records: reading.builder.finish(), truth, rows, columns: reading.columns };
 }
-export { DEFAULT_THRESHOLD };
+
+/** Links a set with default settings. */
+export async function linkSet(
+  set: Omit<KnownSet, 'name'>,
+  options: LinkOptions = {},
+): Promise<{ linkage: Linkage; quality: PairQuality }> {
+  const { records, truth } = await readSet(set);
+  const linkage = await linkRecords(records, options);
+  return { linkage, quality: pairQuality(linkage.clusters, truth) };
+}

@@ -114,5 +114,8 @@ export function chooseRules(keys: readonly BlockingKey[], size: number): Blockin
   });
   couples.sort((x, y) => rank(x[0]) + rank(x[1]) - rank(y[0]) - rank(y[1]));
   const most = size > 200_000 ? 14 : size > 50_000 ? 22 : MOST_RULES;
-  return [...usable.filter(isSingle).map((key) => ruleOf(key)), ...couples.map(([a, b]) => ruleOf(a, b))].slice(0, most);
+  return [...usable.filter(isSingle).map((key) => ruleOf(key)), ...couples.map(([a, b]) => ruleOf(a, b))].slice(
+    0,
+    most,
+  );
 }

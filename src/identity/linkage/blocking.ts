@@ -91,7 +91,12 @@ function pairsSql({ border, from }: Scope): string {
   return `SELECT a.row, b.row FROM keyed AS a JOIN keyed AS b ON a.key = b.key AND ${order} AND b.row >= ${from}`;
 }
 
-async function addRule(tables: IntegerTables, columns: readonly Int32Array[], pairs: PairList, scope: Scope): Promise<void> {
+async function addRule(
+  tables: IntegerTables,
+  columns: readonly Int32Array[],
+  pairs: PairList,
+  scope: Scope,
+): Promise<void> {
   const column = columns.at(-1) ?? new Int32Array(0);
   const rows = rowsWith(column);
   await tables.run('CREATE TABLE keyed (row INTEGER, key INTEGER)');
@@ -127,7 +132,8 @@ function crowdedKeys(column: Int32Array): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (let row = 0; crowded && row < column.length; row++) {
     const key = column[row] ?? 0;
-    if (key !== 0 && (slots[key & (slots.length - 1)] ?? 0) > LARGEST_BLOCK) counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (key !== 0 && (slots[key & (slots.length - 1)] ?? 0) > LARGEST_BLOCK)
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count > LARGEST_BLOCK).map(([key]) => key));
 }
@@ -153,7 +159,8 @@ interface Scope {
 
 function allPairs({ size, border, from }: Scope, pairs: PairList): void {
   const last = border < 0 ? size : border;
-  for (let a = 0; a < last; a++) for (let b = Math.max(border < 0 ? a + 1 : border, from); b < size; b++) pairs.add(a, b);
+  for (let a = 0; a < last; a++)
+    for (let b = Math.max(border < 0 ? a + 1 : border, from); b < size; b++) pairs.add(a, b);
 }
 
 /**

@@ -20,7 +20,9 @@ export function clusterIds(records: LinkageRecords, clusters: Int32Array, key?: 
     // Rows that say the same and may not be joined are told apart by a count.
     const times = used.get(content) ?? 0;
     used.set(content, times + 1);
-    const id = digest(times === 0 ? content : `${content}\u0000${times}`).toString(36).padStart(13, '0');
+    const id = digest(times === 0 ? content : `${content}\u0000${times}`)
+      .toString(36)
+      .padStart(13, '0');
     known.set(first, id);
     return id;
   };

@@ -29,6 +29,7 @@ export interface ClusterInput {
   readonly weight: (a: number, b: number) => number;
 }
 
+const NONE: ReadonlySet<number> = new Set();
 /** Above so many pairs between two clusters a sample of the members speaks for all. */
 const SPOKESMEN = 6;
 /** Bits below which the mean of all pairs between two clusters speaks against joining them. */
@@ -60,7 +61,8 @@ class Clusters {
   readonly #input: ClusterInput;
   readonly #parent: Int32Array;
   readonly #members = new Map<number, number[]>();
-  readonly #numbers = new Map<number, number>();
+  readonly #numbers = new Map<number, ReadonlySet<number>>();
+  readonly #decided = new Set<number>();
   readonly #apart = new Map<number, Set<number>>();
 
   constructor(input: ClusterInput) {
@@ -71,7 +73,7 @@ class Clusters {
   #root(row: number): number {
     let root = row;
     while ((this.#parent[root] ?? root) !== root) root = this.#parent[root] ?? root;
-    for (let at = row; at !== root; ) {
+    for (let at = row; at !== root;) {
       const next = this.#parent[at] ?? root;
       this.#parent[at] = root;
       at = next;
@@ -83,8 +85,11 @@ class Clusters {
     return this.#members.get(root) ?? [root];
   }
 
-  #numberOf(root: number): number {
-    return this.#numbers.get(root) ?? this.#input.number(root);
+  #numbersOf(root: number): ReadonlySet<number> {
+    const known = this.#numbers.get(root);
+    if (known !== undefined) return known;
+    const number = this.#input.number(root);
+    return number === 0 ? NONE : new Set([number]);
   }
 
   keepApart(a: number, b: number): void {
@@ -102,15 +107,30 @@ class Clusters {
 
   /** Members nearest to the mean would do; the first by rank are the same ones whatever the order of the records. */
   #spokesmen(members: readonly number[]): readonly number[] {
-    return members.length <= SPOKESMEN ? members : [...members].sort((x, y) => this.#input.rank(x) - this.#input.rank(y)).slice(0, SPOKESMEN);
+    return members.length <= SPOKESMEN
+      ? members
+      : [...members].sort((x, y) => this.#input.rank(x) - this.#input.rank(y)).slice(0, SPOKESMEN);
   }
 
-  #speakAgainst(x: readonly number[], y: readonly number[]): boolean {
-    if (x.length * y.length === 1) return false;
+  #speakAgainst(rootA: number, rootB: number): boolean {
+    const [left, right] = [this.#spokesmen(this.#membersOf(rootA)), this.#spokesmen(this.#membersOf(rootB))];
+    if (left.length * right.length === 1) return false;
+    // Whom a user has merged need not be alike: then the member that is most alike speaks.
+    if (this.#decided.has(rootA)) return this.#best(left, right) < AGAINST;
+    if (this.#decided.has(rootB)) return this.#best(right, left) < AGAINST;
     let sum = 0;
-    const [left, right] = [this.#spokesmen(x), this.#spokesmen(y)];
     for (const a of left) for (const b of right) sum += this.#input.weight(a, b);
     return sum / (left.length * right.length) < AGAINST;
+  }
+
+  #best(merged: readonly number[], others: readonly number[]): number {
+    const best = others.map((b) => Math.max(...merged.map((a) => this.#input.weight(a, b))));
+    return best.reduce((sum, weight) => sum + weight, 0) / others.length;
+  }
+
+  #contradict(rootA: number, rootB: number): boolean {
+    const [x, y] = [this.#numbersOf(rootA), this.#numbersOf(rootB)];
+    return x.size > 0 && y.size > 0 && ![...x].some((number) => y.has(number));
   }
 
   join(a: number, b: number, decided: boolean): boolean {
@@ -118,19 +138,16 @@ class Clusters {
     if (rootA === rootB) return false;
     const [x, y] = [this.#membersOf(rootA), this.#membersOf(rootB)];
     if (this.#forbidden(x, y)) return false;
-    const [numberA, numberB] = [this.#numberOf(rootA), this.#numberOf(rootB)];
-    if (!decided) {
-      if (numberA !== 0 && numberB !== 0 && numberA !== numberB) return false;
-      if (this.#speakAgainst(x, y)) return false;
-    }
+    if (!decided && (this.#contradict(rootA, rootB) || this.#speakAgainst(rootA, rootB))) return false;
+    const numbers = [...this.#numbersOf(rootA), ...this.#numbersOf(rootB)];
     const [kept, gone] = x.length >= y.length ? [rootA, rootB] : [rootB, rootA];
     const [long, short] = x.length >= y.length ? [x, y] : [y, x];
     for (const member of short) long.push(member);
     this.#parent[gone] = kept;
     this.#members.set(kept, long);
     this.#members.delete(gone);
-    const number = numberA === 0 ? numberB : numberA;
-    if (number !== 0) this.#numbers.set(kept, number);
+    if (numbers.length > 0) this.#numbers.set(kept, new Set(numbers));
+    if (decided || this.#decided.has(gone)) this.#decided.add(kept);
     return true;
   }
 

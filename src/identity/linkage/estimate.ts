@@ -1,6 +1,6 @@
 import type { CandidatePairs } from './blocking.ts';
 import type { BlockingPlan, BlockingRule } from './blocking-rules.ts';
-import type { LinkageRecords } from './linkage-records.ts';
+import type { FieldColumn, LinkageRecords } from './linkage-records.ts';
 import { NOT_COMPARED } from './pair-levels.ts';
 import type { PairLevels } from './pair-levels.ts';
 
@@ -40,6 +40,9 @@ const TRAINING_PAIRS = 250_000;
 const ROUNDS = 25;
 /** How many imagined pairs stand behind the expected shares of each level. */
 const BELIEF = 12;
+/** How many imagined pairs stand behind the chance of agreeing that is known beforehand. */
+const IMAGINED_PAIRS = 20_000;
+const IMAGINED_RANDOM = 5000;
 
 /** Draws pairs of records by their digests, so that the order of the records changes nothing. */
 function eachRandomPair(records: LinkageRecords, between: boolean, look: (a: number, b: number) => void): void {
@@ -78,8 +81,13 @@ export function estimateU(records: LinkageRecords, compare: PairLevels, between:
   const fields = records.fields.map((field, f) => {
     const own = counts[f] ?? new Float64Array(0);
     const total = own.reduce((sum, count) => sum + count, 0);
-    const same = chanceOfEqual(field.table.counts, field.table.size);
-    const others = field.kind.levels.map((_, level) => (level === 0 ? 0 : ((own[level] ?? 0) + 0.5) / (total + 0.5 * own.length)));
+    const same = chanceOfEqual(field);
+    // What was never seen may still be; and what is known beforehand loses its say as pairs are seen.
+    const unseen = 0.5 * Math.min(1, total / IMAGINED_RANDOM);
+    const known = IMAGINED_RANDOM / (1 + total / IMAGINED_RANDOM);
+    const others = field.kind.levels.map(({ chance }, level) =>
+      level === 0 ? 0 : (own[level] ?? 0) + unseen + known * chance,
+    );
     const rest = others.reduce((sum, chance) => sum + chance, 0);
     return {
       field: field.name,
@@ -93,15 +101,33 @@ export function estimateU(records: LinkageRecords, compare: PairLevels, between:
   return { fields, lambda: 1e-6 };
 }
 
-function chanceOfEqual(counts: Uint32Array, size: number): number {
+/** Share of pairs of records that have the same value; a few records alone could not tell how rare that is. */
+function chanceOfEqual({ kind, table }: FieldColumn): number {
   let total = 0;
-  let squares = 0;
-  for (let code = 1; code <= size; code++) {
-    const count = counts[code] ?? 0;
+  let pairs = 0;
+  for (let code = 1; code <= table.size; code++) {
+    const count = table.counts[code] ?? 0;
     total += count;
-    squares += count * count;
+    pairs += count * (count - 1);
   }
-  return Math.min(0.999, Math.max(squares / Math.max(total * total, 1), 1e-9));
+  const chance =
+    (pairs / 2 + IMAGINED_PAIRS * (kind.levels[0]?.chance ?? 0)) / ((total * (total - 1)) / 2 + IMAGINED_PAIRS);
+  return Math.min(0.999, Math.max(chance, 1e-9));
+}
+
+/** Takes the pairs of one person out of what two records have in common by chance: with many copies they are most of it. */
+export function withoutMatches(model: LinkageModel, records: LinkageRecords): void {
+  model.fields.forEach(({ levels }, f) => {
+    const { kind, table } = records.fields[f] ?? {};
+    if (kind === undefined || table === undefined) return;
+    const [first] = levels;
+    if (first === undefined) return;
+    const total = table.counts.reduce((sum, count) => sum + count, 0);
+    const least = (IMAGINED_PAIRS * (kind.levels[0]?.chance ?? 0)) / ((total * (total - 1)) / 2 + IMAGINED_PAIRS);
+    const apart = Math.max(least, 1e-9, first.u - model.lambda * first.m);
+    const rest = (1 - apart) / (1 - first.u);
+    for (const level of levels) level.u = level === first ? apart : level.u * rest;
+  });
 }
 
 /** Levels of a sample of the candidates, pair by pair. */
@@ -156,7 +182,9 @@ function patternsOf(sample: Sample, width: number, rules: number): Patterns {
     }
   }
   // In order of what they are, so that sums come out alike whatever came first.
-  const order = levels.map((_, number) => number).sort((x, y) => Buffer.compare(levels[x] ?? new Uint8Array(), levels[y] ?? new Uint8Array()));
+  const order = levels
+    .map((_, number) => number)
+    .sort((x, y) => Buffer.compare(levels[x] ?? new Uint8Array(), levels[y] ?? new Uint8Array()));
   return {
     levels: order.map((number) => levels[number] ?? new Uint8Array()),
     byRule: counts.map((count) => Float64Array.from(order, (number) => count.get(number) ?? 0)),

@@ -2,7 +2,7 @@ import { findCandidates } from './blocking.ts';
 import type { CandidatePairs } from './blocking.ts';
 import { clusterRecords } from './cluster-records.ts';
 import type { Link, PairDecision } from './cluster-records.ts';
-import { estimateLambda, estimateM, estimateU, takeSample } from './estimate.ts';
+import { estimateLambda, estimateM, estimateU, takeSample, withoutMatches } from './estimate.ts';
 import type { LinkageModel, Sample } from './estimate.ts';
 import type { LinkageRecords } from './linkage-records.ts';
 import { PairLevels } from './pair-levels.ts';
@@ -71,8 +71,11 @@ function makeModel(records: LinkageRecords, candidates: CandidatePairs, options:
   say('chances among any two records');
   const sample = takeSample(candidates, compare, records.digests);
   estimateM(model, sample, candidates.plan.rules);
-  const weights = weightsOf(sample, new Scorer(records, model), records.fields.length);
-  estimateLambda(model, weights, sample.scale, pairsPossible(records, between));
+  for (let round = 0; round < 2; round++) {
+    const weights = weightsOf(sample, new Scorer(records, model), records.fields.length);
+    estimateLambda(model, weights, sample.scale, pairsPossible(records, between));
+    if (round === 0) withoutMatches(model, records);
+  }
   say('chances among pairs of one');
   return { ...model, blocking: candidates.plan };
 }
@@ -101,7 +104,10 @@ export function keepModel(records: LinkageRecords, { model }: Linkage): LinkageM
 export async function linkRecords(records: LinkageRecords, options: LinkOptions = {}): Promise<Linkage> {
   const say = options.onStep ?? ((): void => undefined);
   const given = options.model;
-  if (given !== undefined && given.fields.map(({ field }) => field).join() !== records.fields.map(({ name }) => name).join()) {
+  if (
+    given !== undefined &&
+    given.fields.map(({ field }) => field).join() !== records.fields.map(({ name }) => name).join()
+  ) {
     throw new RangeError('the model has other fields than the records');
   }
   const candidates = await findCandidates(records, {

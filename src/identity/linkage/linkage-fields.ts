@@ -24,7 +24,10 @@ export const LINKAGE_FIELDS: Readonly<Record<string, FieldWords>> = {
       'name fullname personname partyname companyname organisationname organizationname 姓名 名称 当事人 当事人名称 被执行人 申请执行人 主体名称 企业名称 公司名称 单位名称 户名 权利人 所有权人 缴款人 领款人 法定代表人 买受人 竞买人',
     ),
   },
-  former_name: { kind: nameKind, words: words('formername formernames alias aka maidenname 曾用名 原名 原名称 别名 又名 曾用名称 旧名称') },
+  former_name: {
+    kind: nameKind,
+    words: words('formername formernames alias aka maidenname 曾用名 原名 原名称 别名 又名 曾用名称 旧名称'),
+  },
   given_name: { kind: nameKind, words: words('givenname firstname forename fname given 名 名字') },
   surname: { kind: nameKind, words: words('surname lastname familyname lname 姓 姓氏') },
   number: {
@@ -33,13 +36,25 @@ export const LINKAGE_FIELDS: Readonly<Record<string, FieldWords>> = {
       'number idnumber idno idcard idcardno idcardnumber identitynumber nationalid nationalidnumber personalid citizenid socsecid ssn socialsecuritynumber passport passportno creditcode uscc taxid organisationcode certificateno certno 证件号码 证件号 身份证 身份证号 身份证号码 公民身份号码 公民身份证号码 统一社会信用代码 社会信用代码 信用代码 组织机构代码 机构代码 税号 纳税人识别号 护照号码',
     ),
   },
-  birth: { kind: dateKind, words: words('birth dateofbirth birthdate birthday dob borndate born 出生日期 出生年月日 出生年月 生日 出生 成立日期 注册日期') },
+  birth: {
+    kind: dateKind,
+    words: words(
+      'birth dateofbirth birthdate birthday dob borndate born 出生日期 出生年月日 出生年月 生日 出生 成立日期 注册日期',
+    ),
+  },
   sex: { kind: sexKind, words: words('sex gender 性别') },
-  phone: { kind: phoneKind, words: words('phone phonenumber telephone tel mobile mobilephone cellphone contactnumber 电话 电话号码 手机 手机号 手机号码 联系电话 联系方式 移动电话') },
+  phone: {
+    kind: phoneKind,
+    words: words(
+      'phone phonenumber telephone tel mobile mobilephone cellphone contactnumber 电话 电话号码 手机 手机号 手机号码 联系电话 联系方式 移动电话',
+    ),
+  },
   email: { kind: emailKind, words: words('email emailaddress mail 邮箱 电子邮箱 电子邮件') },
   address: {
     kind: addressKind,
-    words: words('address address1 addressline1 street streetaddress streetname homeaddress 地址 住址 家庭住址 户籍地址 户籍所在地 现住址 居住地址 住所地 住所 经常居住地 通讯地址 送达地址 注册地址 联系地址'),
+    words: words(
+      'address address1 addressline1 street streetaddress streetname homeaddress 地址 住址 家庭住址 户籍地址 户籍所在地 现住址 居住地址 住所地 住所 经常居住地 通讯地址 送达地址 注册地址 联系地址',
+    ),
   },
   address_2: { kind: { ...addressKind }, words: words('address2 addressline2') },
   street_number: { kind: codeKind, words: words('streetnumber housenumber streetno') },
@@ -89,24 +104,37 @@ const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['number', /^(?:\d{17}[\dXx]|\d{15}|\d{4,6}\*+[\dXx]{3,4}|[159]\w{17})$/u],
   ['phone', /^1[3-9](?:\d{9}|\d\*{4}\d{4})$/u],
   ['email', /^[^@\s]+@[^@\s]+\.\w+$/u],
-  ['name', /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][\u4e00-\u9fff]{1,2}$/u],
+  [
+    'name',
+    /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][\u4e00-\u9fff]{1,2}$/u,
+  ],
 ];
 
 /** Columns that no header names, told by their values. */
-function byValues(sample: readonly (readonly string[])[], taken: ReadonlySet<number>, width: number): Map<number, string> {
+function byValues(
+  sample: readonly (readonly string[])[],
+  taken: ReadonlySet<number>,
+  width: number,
+): Map<number, string> {
   const found = new Map<number, string>();
   for (let column = 0; column < width; column++) {
     if (taken.has(column)) continue;
     const values = sample.map((cells) => (cells[column] ?? '').trim()).filter((value) => value !== '');
     if (values.length < 3) continue;
-    const match = PATTERNS.find(([, pattern]) => values.filter((value) => pattern.test(value)).length >= values.length * 0.7);
+    const match = PATTERNS.find(
+      ([, pattern]) => values.filter((value) => pattern.test(value)).length >= values.length * 0.7,
+    );
     if (match !== undefined) found.set(column, match[0]);
   }
   return found;
 }
 
 /** Which columns say who somebody is: by the words of the headers, then by the values. */
-export function mapFields(headers: readonly string[], sample: readonly (readonly string[])[], except: readonly number[] = []): FieldColumns {
+export function mapFields(
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+  except: readonly number[] = [],
+): FieldColumns {
   const columns = new Map<string, number[]>();
   const put = (field: string, column: number): void => {
     columns.set(field, [...(columns.get(field) ?? []), column]);

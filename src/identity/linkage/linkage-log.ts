@@ -12,7 +12,10 @@ export type LinkageOperation =
  *
  * @param place where a record stands now; undefined where it is not among the records at hand.
  */
-export function decisionsOf(log: readonly LinkageOperation[], place: (key: string) => number | undefined): PairDecision[] {
+export function decisionsOf(
+  log: readonly LinkageOperation[],
+  place: (key: string) => number | undefined,
+): PairDecision[] {
   const undone = new Set<number>();
   // From the end: an undoing that is itself undone has no effect.
   for (let index = log.length - 1; index >= 0; index--) {

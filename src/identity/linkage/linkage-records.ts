@@ -3,7 +3,7 @@ import { formerNames } from './kinds/name-kind.ts';
 import { numberTells } from './kinds/number-kind.ts';
 import { LINKAGE_FIELDS } from './linkage-fields.ts';
 import type { FieldColumns } from './linkage-fields.ts';
-import { TextTable, hashOf, mixed } from './text-table.ts';
+import { TextTable, mixed } from './text-table.ts';
 
 /** One field of all records: distinct texts and, for each record, the number of its text (0: none). */
 export interface FieldColumn {
@@ -95,7 +95,9 @@ export class RecordBuilder {
     this.#number = column('number');
     this.#birth = column('birth');
     this.#sex = column('sex');
-    this.#former = fields.includes('former_name') ? { column: make('former_name'), cells: [], memory: new CellMemory() } : undefined;
+    this.#former = fields.includes('former_name')
+      ? { column: make('former_name'), cells: [], memory: new CellMemory() }
+      : undefined;
   }
 
   /** Adds a row; `columns` tells which cells feed which field. */
@@ -108,7 +110,8 @@ export class RecordBuilder {
     for (const filling of this.#fillings) {
       const { column } = filling;
       const cell = firstCell(cells, columns[column.name]);
-      const code = cell === '' ? 0 : filling.memory.look(cell, (text) => column.table.place(column.kind.normalise(text)));
+      const code =
+        cell === '' ? 0 : filling.memory.look(cell, (text) => column.table.place(column.kind.normalise(text)));
       column.codes[index] = code;
     }
     this.#addFormer(index, cells, columns);
@@ -173,7 +176,9 @@ export class RecordBuilder {
     const size = this.#size;
     const fields = this.#fillings
       .map(({ column }) => column)
-      .filter(({ name, table }) => (model === undefined ? table.size > 0 : model.fields.some(({ field }) => field === name)))
+      .filter(({ name, table }) =>
+        model === undefined ? table.size > 0 : model.fields.some(({ field }) => field === name),
+      )
       .map((column) => ({
         ...column,
         codes: column.codes.subarray(0, size),
@@ -199,13 +204,15 @@ function firstCell(cells: readonly string[], columns: readonly number[] | undefi
   return '';
 }
 
+const WHOLE = 2 ** 52;
+
 /** A key of all records together, whatever their order. */
 export function digestOfAll(records: LinkageRecords): string {
   let sum = 0;
-  let product = 1;
+  let spread = 0;
   for (const digest of records.digests) {
-    sum = (sum + digest) % Number.MAX_SAFE_INTEGER;
-    product = (product + mixed(digest | 0) * 7 + hashOf(String(digest % 65_521))) % Number.MAX_SAFE_INTEGER;
+    sum = (sum + digest) % WHOLE;
+    spread = (spread + mixed((digest / 2 ** 32) | 0) * 2 ** 20 + mixed(digest | 0)) % WHOLE;
   }
-  return `${records.size}:${sum}:${product}`;
+  return `${records.size}:${sum}:${spread}`;
 }

@@ -17,7 +17,9 @@ export class PairLevels {
   constructor(records: LinkageRecords) {
     this.fields = records.fields;
     this.#number = records.fields.find(({ name }) => name === 'number');
-    this.#fromNumber = records.fields.map(({ name }) => this.#number !== undefined && (name === 'birth' || name === 'sex'));
+    this.#fromNumber = records.fields.map(
+      ({ name }) => this.#number !== undefined && (name === 'birth' || name === 'sex'),
+    );
     this.#given = records.fields.findIndex(({ name }) => name === 'given_name');
     this.#surname = records.fields.findIndex(({ name }) => name === 'surname');
   }

@@ -26,6 +26,8 @@ export interface PairScore {
 }
 
 const MOST_BITS = 40;
+/** How many imagined records of the usual frequency stand behind the frequency of a value. */
+const IMAGINED_RECORDS = 1000;
 /** A level that is still to be told. */
 const OPEN = 254;
 const TELLING: ReadonlySet<FieldRole> = new Set(['number', 'birth', 'contact', 'text']);
@@ -105,9 +107,13 @@ export class Scorer {
     if (!field.kind.termFrequency) return 0;
     const code = field.codes[a] ?? 0;
     const known = this.#model.frequencies;
-    const count = known === undefined ? (field.table.counts[code] ?? 1) : (known.counts[f]?.get(field.table.hash(code)) ?? 1);
+    const count =
+      known === undefined ? (field.table.counts[code] ?? 1) : (known.counts[f]?.get(field.table.hash(code)) ?? 1);
     const usual = this.#model.fields[f]?.levels[0]?.u ?? 1;
-    const adjusted = Math.log2(usual / (Math.max(count, 1) / (known?.size ?? this.#records.size)));
+    const size = known?.size ?? this.#records.size;
+    const adjusted = Math.log2(
+      (usual * (size + IMAGINED_RECORDS)) / (Math.max(count - 2, 0) + IMAGINED_RECORDS * usual),
+    );
     return Math.max(-MOST_BITS, Math.min(MOST_BITS, adjusted));
   }
 

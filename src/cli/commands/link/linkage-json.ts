@@ -27,7 +27,8 @@ export function groupsOf(records: LinkageRecords, { clusters, joined }: Linkage,
     links.set(first, [...(links.get(first) ?? []), link]);
   }
   const groups: LinkedGroup[] = [];
-  for (const [first, rows] of members) if (rows.length > 1) groups.push({ id: idOf(first), rows, links: links.get(first) ?? [] });
+  for (const [first, rows] of members)
+    if (rows.length > 1) groups.push({ id: idOf(first), rows, links: links.get(first) ?? [] });
   return groups;
 }
 
@@ -96,7 +97,8 @@ export function* linkageJson({ read, linkage, settings, certain, quality, key }:
     yield `${index === 0 ? '' : ','}{"id":"${id}","rows":${JSON.stringify(rows.map(labels))},"links":[${texts.join(',')}]}`;
   }
   yield '],"review":[';
-  for (const [index, { link, reason }] of reviewOf(linkage, certain).entries()) yield `${index === 0 ? '' : ','}${writer.json(link, reason)}`;
+  for (const [index, { link, reason }] of reviewOf(linkage, certain).entries())
+    yield `${index === 0 ? '' : ','}${writer.json(link, reason)}`;
   const { model } = linkage;
   const levels = Object.fromEntries(
     model.fields.map(({ field, levels: all }) => [
@@ -104,6 +106,10 @@ export function* linkageJson({ read, linkage, settings, certain, quality, key }:
       all.map(({ level, m, u }) => ({ level, m: short(m), u: short(u), weight: short(Math.log2(m / u)) })),
     ]),
   );
-  const blocking = { rules: model.blocking?.rules.map(({ name }) => name) ?? [], everyPair: model.blocking?.everything ?? false, candidates: linkage.candidates };
+  const blocking = {
+    rules: model.blocking?.rules.map(({ name }) => name) ?? [],
+    everyPair: model.blocking?.everything ?? false,
+    candidates: linkage.candidates,
+  };
   yield `],"settings":${JSON.stringify({ ...settings, lambda: short(model.lambda), blocking, levels })}}`;
 }

@@ -40,7 +40,8 @@ interface Table {
 const SAMPLE = 200;
 const HEADER_WITHIN = 20;
 
-const textOf = (cell: RawCell | undefined): string => (typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : String(cell));
+const textOf = (cell: RawCell | undefined): string =>
+  typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : String(cell);
 
 async function head(sheet: RawSheet): Promise<{ row: number; cells: string[] }[]> {
   const rows: { row: number; cells: string[] }[] = [];
@@ -54,7 +55,9 @@ async function head(sheet: RawSheet): Promise<{ row: number; cells: string[] }[]
 }
 
 function columnNamed(headers: readonly string[], name: string, file: string): number {
-  const column = headers.findIndex((header) => header.trim() === name.trim() || plainHeader(header) === plainHeader(name));
+  const column = headers.findIndex(
+    (header) => header.trim() === name.trim() || plainHeader(header) === plainHeader(name),
+  );
   if (column >= 0) return column;
   throw new CommandFault(
     USAGE,
@@ -69,7 +72,11 @@ function givenColumns(headers: readonly string[], options: ReadingOptions, file:
     const [field = '', name = ''] = pair.split(/[=＝]/u, 2);
     if (!Object.hasOwn(LINKAGE_FIELDS, field)) {
       const known = Object.keys(LINKAGE_FIELDS).join(', ');
-      throw new CommandFault(USAGE, `没有身份字段“${field}”。可用:${known}。`, `No field of identity "${field}". Fields: ${known}.`);
+      throw new CommandFault(
+        USAGE,
+        `没有身份字段“${field}”。可用:${known}。`,
+        `No field of identity "${field}". Fields: ${known}.`,
+      );
     }
     columns.set(field, [...(columns.get(field) ?? []), columnNamed(headers, name, file)]);
   }
@@ -85,20 +92,31 @@ interface Layout {
 }
 
 /** The row of the headers is the one whose words name most fields. */
-function layoutOf(rows: readonly { row: number; cells: readonly string[] }[], options: ReadingOptions, file: string): Layout | undefined {
+function layoutOf(
+  rows: readonly { row: number; cells: readonly string[] }[],
+  options: ReadingOptions,
+  file: string,
+): Layout | undefined {
   let best: { at: number; found: number } | undefined;
   rows.slice(0, HEADER_WITHIN).forEach(({ cells }, at) => {
-    const found = Object.keys(mapFields(cells, [])).length + options.fields.filter((pair) => cells.includes(pair.split(/[=＝]/u, 2)[1] ?? '')).length;
+    const found =
+      Object.keys(mapFields(cells, [])).length +
+      options.fields.filter((pair) => cells.includes(pair.split(/[=＝]/u, 2)[1] ?? '')).length;
     if (found > (best?.found ?? 0)) best = { at, found };
   });
   const top = rows[best?.at ?? 0];
   if (top === undefined) return undefined;
   const headers = top.cells;
-  const find = (name: string | undefined): number | undefined => (name === undefined ? undefined : columnNamed(headers, name, file));
+  const find = (name: string | undefined): number | undefined =>
+    name === undefined ? undefined : columnNamed(headers, name, file);
   const given = givenColumns(headers, options, file);
   const [truth, id] = [find(options.truth), find(options.id)];
   const except = [truth, id, ...Object.values(given).flat()].filter((column) => column !== undefined);
-  const found = mapFields(headers, rows.slice((best?.at ?? 0) + 1).map(({ cells }) => cells), except);
+  const found = mapFields(
+    headers,
+    rows.slice((best?.at ?? 0) + 1).map(({ cells }) => cells),
+    except,
+  );
   const columns = { ...found, ...given };
   return Object.keys(columns).length === 0 ? undefined : { headerRow: top.row, headers, columns, truth, id };
 }
@@ -127,7 +145,9 @@ export async function readRecords(files: readonly string[], options: ReadingOpti
   const tables: Table[] = [];
   try {
     for (const file of files) tables.push(await openTable(file, options));
-    const shared = Object.keys(tables[0]?.columns ?? {}).filter((field) => tables.every(({ columns }) => field in columns));
+    const shared = Object.keys(tables[0]?.columns ?? {}).filter((field) =>
+      tables.every(({ columns }) => field in columns),
+    );
     const builder = new RecordBuilder(shared);
     const ids: string[] | undefined = options.id === undefined ? undefined : [];
     const truth: string[] | undefined = options.truth === undefined ? undefined : [];
@@ -136,7 +156,9 @@ export async function readRecords(files: readonly string[], options: ReadingOpti
     return {
       records,
       fields: tables.map(({ columns, headers }) =>
-        Object.fromEntries(shared.map((field) => [field, (columns[field] ?? []).map((column) => headers[column] ?? '')])),
+        Object.fromEntries(
+          shared.map((field) => [field, (columns[field] ?? []).map((column) => headers[column] ?? '')]),
+        ),
       ),
       labels: (row) => {
         const own = ids?.[row] ?? records.rows[row] ?? 0;
@@ -149,7 +171,13 @@ export async function readRecords(files: readonly string[], options: ReadingOpti
   }
 }
 
-async function addRows(builder: RecordBuilder, table: Table, source: number, ids?: string[], truth?: string[]): Promise<void> {
+async function addRows(
+  builder: RecordBuilder,
+  table: Table,
+  source: number,
+  ids?: string[],
+  truth?: string[],
+): Promise<void> {
   const { columns, headerRow, id, truth: truthColumn } = table;
   for await (const batch of table.sheet.rows()) {
     for (const { row, cells } of batch) {

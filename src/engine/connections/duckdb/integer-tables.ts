@@ -48,7 +48,11 @@ export async function openIntegerTables(options: IntegerTablesOptions = {}): Pro
   };
 }
 
-async function appendColumns(connection: DuckDBConnection, table: string, columns: readonly Int32Array[]): Promise<void> {
+async function appendColumns(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly Int32Array[],
+): Promise<void> {
   const appender = await connection.createAppender(table);
   const types = columns.map(() => INTEGER);
   const length = columns[0]?.length ?? 0;

@@ -41,10 +41,13 @@ function takePlaces(text: string): number {
         break;
       }
     }
-    const suffix = /^(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|地区)/u.exec(text.slice(at + length))?.[0].length ?? 0;
+    const suffix =
+      /^(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|地区)/u.exec(text.slice(at + length))?.[0].length ?? 0;
     if (length > 0) at += length + suffix;
     else {
-      const county = /^[\u4e00-\u9fff]{1,4}?(?:自治县|新区|开发区|市|县|区|旗)(?=[\u4e00-\u9fff]{4})/u.exec(text.slice(at));
+      const county = /^[\u4e00-\u9fff]{1,4}?(?:自治县|新区|开发区|市|县|区|旗)(?=[\u4e00-\u9fff]{4})/u.exec(
+        text.slice(at),
+      );
       if (county === null) return at;
       at += county[0].length;
     }
@@ -59,7 +62,11 @@ const remembered = new Map<string, CompanyParts>();
 export function companyParts(name: string): CompanyParts {
   const known = remembered.get(name);
   if (known !== undefined) return known;
-  const text = companyKey(name.replace(/[（(](?:中国|集团|[\u4e00-\u9fff]{2,3}市?)[）)]/gu, (inner) => (PLACES.has(inner.slice(1, -1).replace(/市$/u, '')) || inner.includes('集团') ? '' : inner)));
+  const text = companyKey(
+    name.replace(/[（(](?:中国|集团|[\u4e00-\u9fff]{2,3}市?)[）)]/gu, (inner) =>
+      PLACES.has(inner.slice(1, -1).replace(/市$/u, '')) || inner.includes('集团') ? '' : inner,
+    ),
+  );
   const start = takePlaces(text);
   const rest = text.slice(start);
   const form = FORM.exec(rest)?.[0] ?? '';
@@ -102,6 +109,7 @@ export function compareCompanies(a: string, b: string): 'core' | 'part' | 'diffe
 /** Blocking key: the sounds of the core. */
 export function companyCoreKey(name: string): number {
   let hash = 23;
-  for (const letter of companyParts(name).proper) hash = Math.imul(hash, 2003) + broadSound(soundOf(letter.charCodeAt(0)));
+  for (const letter of companyParts(name).proper)
+    hash = Math.imul(hash, 2003) + broadSound(soundOf(letter.charCodeAt(0)));
   return keyOf(hash);
 }

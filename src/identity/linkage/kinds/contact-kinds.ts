@@ -23,11 +23,11 @@ function normalisePhone(cell: string): string {
 }
 
 const PHONE_LEVELS = [
-  { name: 'same', expected: 0.75 },
-  { name: 'masked-agrees', expected: 0.02 },
-  { name: 'one-edit', expected: 0.03 },
-  { name: 'same-last-seven', expected: 0.01 },
-  { name: 'different', expected: 0.19 },
+  { name: 'same', expected: 0.75, chance: 1e-7 },
+  { name: 'masked-agrees', expected: 0.02, chance: 3e-6 },
+  { name: 'one-edit', expected: 0.03, chance: 1e-5 },
+  { name: 'same-last-seven', expected: 0.01, chance: 2e-6 },
+  { name: 'different', expected: 0.19, chance: 0.99 },
 ];
 
 function star(text: Letters): number {
@@ -80,10 +80,15 @@ export const phoneKind: FieldKind = {
 };
 
 const NUMERALS = '〇一二三四五六七八九';
-const UNITS = new Set([...'号栋幢单楼层室组弄'].map((letter) => letter.charCodeAt(0)));
-const [NUMBER_SIGN, STOREY, BLOCK, BLOCK_TOO] = [...'号楼栋幢'].map((letter) => letter.charCodeAt(0)) as [number, number, number, number];
-const LEFT_OUT = new Set([...' \u00a0\u3000\t,.;:()、，。（）省市'].map((letter) => letter.charCodeAt(0)));
-const DASHES = new Set([...'-—－–#'].map((letter) => letter.charCodeAt(0)));
+const UNITS = new Set(Array.from('号栋幢单楼层室组弄').map((letter) => letter.charCodeAt(0)));
+const [NUMBER_SIGN, STOREY, BLOCK, BLOCK_TOO] = Array.from('号楼栋幢').map((letter) => letter.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+];
+const LEFT_OUT = new Set(Array.from(' \u00a0\u3000\t,.;:()、，。（）省市').map((letter) => letter.charCodeAt(0)));
+const DASHES = new Set(Array.from('-—－–#').map((letter) => letter.charCodeAt(0)));
 const NOWHERE = new Set(['', '无', '不详', '未知', '同上', '-']);
 const LONGEST_ADDRESS = 400;
 const written = new Uint16Array(LONGEST_ADDRESS);
@@ -95,7 +100,12 @@ function plainLetter(letter: number): number {
 }
 
 function normaliseAddress(cell: string): string {
-  if (!/[\u3400-\u9fff]/u.test(cell)) return cell.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  if (!/[\u3400-\u9fff]/u.test(cell))
+    return cell
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   let length = 0;
   for (let i = 0; i < cell.length && length < LONGEST_ADDRESS; i++) {
     let letter = plainLetter(cell.charCodeAt(i));
@@ -120,12 +130,12 @@ function normaliseAddress(cell: string): string {
 }
 
 const ADDRESS_LEVELS = [
-  { name: 'same', expected: 0.65 },
-  { name: 'contained', expected: 0.06 },
-  { name: 'same-house-number', expected: 0.06 },
-  { name: 'near', expected: 0.05 },
-  { name: 'same-area', expected: 0.05 },
-  { name: 'different', expected: 0.13 },
+  { name: 'same', expected: 0.65, chance: 1e-6 },
+  { name: 'contained', expected: 0.06, chance: 3e-6 },
+  { name: 'same-house-number', expected: 0.06, chance: 3e-6 },
+  { name: 'near', expected: 0.05, chance: 1e-5 },
+  { name: 'same-area', expected: 0.05, chance: 2e-3 },
+  { name: 'different', expected: 0.13, chance: 0.99 },
 ];
 
 function digitsAgree(a: Letters, b: Letters): number {
@@ -194,10 +204,10 @@ export const emailKind: FieldKind = {
   kind: 'email',
   role: 'contact',
   levels: [
-    { name: 'same', expected: 0.8 },
-    { name: 'same-before-at', expected: 0.05 },
-    { name: 'similar', expected: 0.07 },
-    { name: 'different', expected: 0.08 },
+    { name: 'same', expected: 0.8, chance: 1e-7 },
+    { name: 'same-before-at', expected: 0.05, chance: 1e-5 },
+    { name: 'similar', expected: 0.07, chance: 1e-4 },
+    { name: 'different', expected: 0.08, chance: 0.99 },
   ],
   agreeing: 3,
   termFrequency: true,

@@ -7,6 +7,8 @@ export interface LevelDef {
   readonly name: string;
   /** What share of true pairs is expected at this level before anything was seen; the estimate starts here. */
   readonly expected: number;
+  /** How often any two people are at this level by chance, as far as is known before: few records cannot tell. */
+  readonly chance: number;
 }
 
 /** What evidence of a field can be about: only some of it corroborates a name. */
@@ -26,7 +28,7 @@ export interface FieldKind {
   /** Level of two different texts. */
   compare(table: TextTable, a: number, b: number): number;
   /** Level of a text with itself, where it is not 0: a masked text may stand for many. */
-  same?(table: TextTable, code: number): number;
+  readonly same?: (table: TextTable, code: number) => number;
   /** Keys under which texts are looked for; 0 is no key. */
   readonly keys: Readonly<Record<string, (table: TextTable, code: number) => number>>;
 }

@@ -32,31 +32,34 @@ export const NAME_LEVEL = {
 } as const;
 
 const LEVELS = [
-  { name: 'same', expected: 0.8 },
-  { name: 'former-name', expected: 0.01 },
-  { name: 'same-sound', expected: 0.02 },
-  { name: 'look-alike', expected: 0.015 },
-  { name: 'same-core', expected: 0.01 },
-  { name: 'reordered', expected: 0.01 },
-  { name: 'swapped-with-other-name', expected: 0.02 },
-  { name: 'one-edit', expected: 0.04 },
-  { name: 'masked-agrees', expected: 0.01 },
-  { name: 'similar', expected: 0.02 },
-  { name: 'part-or-initial', expected: 0.01 },
-  { name: 'weak', expected: 0.01 },
-  { name: 'family-name-only', expected: 0.005 },
-  { name: 'different', expected: 0.02 },
+  { name: 'same', expected: 0.8, chance: 3e-4 },
+  { name: 'former-name', expected: 0.01, chance: 2e-6 },
+  { name: 'same-sound', expected: 0.02, chance: 3e-5 },
+  { name: 'look-alike', expected: 0.015, chance: 4e-6 },
+  { name: 'same-core', expected: 0.01, chance: 4e-6 },
+  { name: 'reordered', expected: 0.01, chance: 7e-6 },
+  { name: 'swapped-with-other-name', expected: 0.02, chance: 3e-5 },
+  { name: 'one-edit', expected: 0.04, chance: 7e-4 },
+  { name: 'masked-agrees', expected: 0.01, chance: 1e-3 },
+  { name: 'similar', expected: 0.02, chance: 2e-4 },
+  { name: 'part-or-initial', expected: 0.01, chance: 4e-4 },
+  { name: 'weak', expected: 0.01, chance: 3e-3 },
+  { name: 'family-name-only', expected: 0.005, chance: 0.04 },
+  { name: 'different', expected: 0.02, chance: 0.95 },
 ];
 
 const PLAIN_HAN = /^[\u4e00-\u9fff]{2,4}$/u;
 
 function normaliseName(cell: string): string {
-  if (PLAIN_HAN.test(cell)) return simplified(cell);
+  if (PLAIN_HAN.test(cell) && !cell.includes('某')) return simplified(cell);
   const person = parsePersonName(cell);
   if (person.status === 'empty') return '';
   if (person.status === 'ok') return plainName(person.text);
   if (person.status === 'damaged') return '';
-  if (person.status === 'masked') return plainName(person.text).replace(/某/gu, '*').replace(/[x×＊]/giu, '*');
+  if (person.status === 'masked')
+    return plainName(person.text)
+      .replace(/某/gu, '*')
+      .replace(/[x×＊]/giu, '*');
   const company = parseCompanyName(cell);
   return plainName(company.status === 'ok' ? company.text : person.text);
 }
@@ -122,7 +125,8 @@ function samePlaces(a: Letters, b: Letters): number {
     if (x === y) continue;
     different++;
     const heard =
-      soundOf(x) === soundOf(y) || (i === 0 && soundOf(x, true) === soundOf(y, true)) ||
+      soundOf(x) === soundOf(y) ||
+      (i === 0 && soundOf(x, true) === soundOf(y, true)) ||
       broadSound(soundOf(x)) === broadSound(soundOf(y));
     if (!heard) unheard++;
     if (looksAlike(x, y)) alike++;
@@ -191,7 +195,8 @@ function compareNames(table: TextTable, a: number, b: number): number {
   const han = hanOnly(x) && hanOnly(y);
   // An edit changes two groups of letters at most, and what is similar shares most of them.
   if (!han && table.shared(a, b) < table.unshared(a, b) && table.unshared(a, b) > 4) return NAME_LEVEL.different;
-  if (!han) return isHan(x.letters[x.from] ?? 0) && isHan(y.letters[y.from] ?? 0) ? compareHan(x, y) : compareLatin(x, y);
+  if (!han)
+    return isHan(x.letters[x.from] ?? 0) && isHan(y.letters[y.from] ?? 0) ? compareHan(x, y) : compareLatin(x, y);
   if (x.to - x.from >= ORGANISATION && y.to - y.from >= ORGANISATION) {
     const level = compareCompanies(table.text(a), table.text(b));
     if (level === 'core') return NAME_LEVEL.core;

@@ -31,7 +31,8 @@ function isPlainCitizen(text: string): boolean {
   const month = Number(text.slice(10, 12));
   const day = Number(text.slice(12, 14));
   const year = text.slice(6, 8);
-  if ((year !== '19' && year !== '20') || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0)) return false;
+  if ((year !== '19' && year !== '20') || month < 1 || month > 12 || day < 1 || day > (DAYS[month - 1] ?? 0))
+    return false;
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += (text.charCodeAt(i) - 48) * (WEIGHTS[i] ?? 0);
   return '10X98765432'.charAt(sum % 11) === text.charAt(17) && text.charCodeAt(0) !== 57;
@@ -45,7 +46,8 @@ function normaliseNumber(cell: string): string {
   const credit = parseCreditCode(cell);
   if (credit.status === 'ok') return `C${credit.value.organisation}`;
   if (credit.status === 'damaged') return '';
-  const visible = citizen.status === 'masked' ? citizen.visible : credit.status === 'masked' ? credit.visible : undefined;
+  const visible =
+    citizen.status === 'masked' ? citizen.visible : credit.status === 'masked' ? credit.visible : undefined;
   if (visible !== undefined) {
     const head = visible.head.replace(/[^\dA-Z]/giu, '');
     const tail = visible.tail.replace(/[^\dA-Z]/giu, '').toUpperCase();
@@ -164,14 +166,14 @@ export const numberKind: FieldKind = {
   kind: 'number',
   role: 'number',
   levels: [
-    { name: 'same', expected: 0.85 },
-    { name: 'masked-agrees', expected: 0.02 },
-    { name: 'masked-agrees-on-few', expected: 0.01 },
-    { name: 'one-edit', expected: 0.08 },
-    { name: 'two-edits', expected: 0.01 },
-    { name: 'same-division-and-birth', expected: 0.002 },
-    { name: 'masked-differs', expected: 0.005 },
-    { name: 'different', expected: 0.023 },
+    { name: 'same', expected: 0.85, chance: 1e-7 },
+    { name: 'masked-agrees', expected: 0.02, chance: 3e-6 },
+    { name: 'masked-agrees-on-few', expected: 0.01, chance: 1e-5 },
+    { name: 'one-edit', expected: 0.08, chance: 3e-6 },
+    { name: 'two-edits', expected: 0.01, chance: 3e-6 },
+    { name: 'same-division-and-birth', expected: 0.002, chance: 2e-6 },
+    { name: 'masked-differs', expected: 0.005, chance: 0.2 },
+    { name: 'different', expected: 0.023, chance: 0.8 },
   ],
   agreeing: 5,
   termFrequency: false,
@@ -180,10 +182,22 @@ export const numberKind: FieldKind = {
   same: (table, code) =>
     tagOf(table, code) === MASKED ? maskedLevel(visibleAgreement(table, code, code)) : NUMBER_LEVEL.same,
   keys: {
-    whole: stretch(1, () => 0, (length) => length),
+    whole: stretch(
+      1,
+      () => 0,
+      (length) => length,
+    ),
     tail: tailKey,
-    front: stretch(2, () => 0, (length) => length >> 1),
-    back: stretch(3, (length) => length >> 1, (length) => length),
+    front: stretch(
+      2,
+      () => 0,
+      (length) => length >> 1,
+    ),
+    back: stretch(
+      3,
+      (length) => length >> 1,
+      (length) => length,
+    ),
     head: headKey,
   },
 };

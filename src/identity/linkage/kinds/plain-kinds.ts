@@ -14,9 +14,9 @@ export const codeKind: FieldKind = {
   kind: 'code',
   role: 'place',
   levels: [
-    { name: 'same', expected: 0.85 },
-    { name: 'one-edit', expected: 0.06 },
-    { name: 'different', expected: 0.09 },
+    { name: 'same', expected: 0.85, chance: 1e-3 },
+    { name: 'one-edit', expected: 0.06, chance: 0.01 },
+    { name: 'different', expected: 0.09, chance: 0.98 },
   ],
   agreeing: 2,
   termFrequency: true,
@@ -28,15 +28,24 @@ export const codeKind: FieldKind = {
   keys: { whole: wholeKey },
 };
 
-const SEX: Readonly<Record<string, string>> = { m: '男', male: '男', 男性: '男', '1': '男', f: '女', female: '女', 女性: '女', '2': '女' };
+const SEX: Readonly<Record<string, string>> = {
+  m: '男',
+  male: '男',
+  男性: '男',
+  '1': '男',
+  f: '女',
+  female: '女',
+  女性: '女',
+  '2': '女',
+};
 
 function choiceKind(kind: string, normalise: (cell: string) => string): FieldKind {
   return {
     kind,
     role: 'trait',
     levels: [
-      { name: 'same', expected: 0.95 },
-      { name: 'different', expected: 0.05 },
+      { name: 'same', expected: 0.95, chance: 0.4 },
+      { name: 'different', expected: 0.05, chance: 0.6 },
     ],
     agreeing: 1,
     termFrequency: true,
@@ -60,13 +69,18 @@ export const placeKind: FieldKind = {
   kind: 'place',
   role: 'place',
   levels: [
-    { name: 'same', expected: 0.82 },
-    { name: 'similar', expected: 0.1 },
-    { name: 'different', expected: 0.08 },
+    { name: 'same', expected: 0.82, chance: 0.02 },
+    { name: 'similar', expected: 0.1, chance: 0.01 },
+    { name: 'different', expected: 0.08, chance: 0.97 },
   ],
   agreeing: 2,
   termFrequency: true,
-  normalise: (cell) => given(plain(cell).replace(/[^\p{L}\p{N} ]+/gu, '').replace(/[省市县区]$/u, '')),
+  normalise: (cell) =>
+    given(
+      plain(cell)
+        .replace(/[^\p{L}\p{N} ]+/gu, '')
+        .replace(/[省市县区]$/u, ''),
+    ),
   compare: (table, a, b) => {
     if (table.shared(a, b) < table.unshared(a, b)) return 2;
     const [x, y] = twoTexts(table, a, b);
@@ -83,16 +97,21 @@ export function textKind(kind: string, role: FieldRole): FieldKind {
     kind,
     role,
     levels: [
-      { name: 'same', expected: 0.5 },
-      { name: 'nine-tenths', expected: 0.15 },
-      { name: 'three-quarters', expected: 0.12 },
-      { name: 'half', expected: 0.1 },
-      { name: 'third', expected: 0.05 },
-      { name: 'different', expected: 0.08 },
+      { name: 'same', expected: 0.5, chance: 1e-5 },
+      { name: 'nine-tenths', expected: 0.15, chance: 1e-5 },
+      { name: 'three-quarters', expected: 0.12, chance: 5e-5 },
+      { name: 'half', expected: 0.1, chance: 5e-4 },
+      { name: 'third', expected: 0.05, chance: 0.01 },
+      { name: 'different', expected: 0.08, chance: 0.99 },
     ],
     agreeing: 3,
     termFrequency: true,
-    normalise: (cell) => given(plain(cell).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()),
+    normalise: (cell) =>
+      given(
+        plain(cell)
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim(),
+      ),
     compare: (table, a, b) => {
       const [x, y] = twoTexts(table, a, b);
       const dice = bigramDice(x, y);
