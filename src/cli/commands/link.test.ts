@@ -81,11 +81,14 @@ test('two files are linked with each other only, workbook and CSV alike; rows ar
   ];
   const seen = new Map<number, number>();
   const couples: [number, number][] = [];
+  const done = new Set<number>();
   persons.forEach(({ person: who, cells }, row) => {
     const before = seen.get(who);
-    if (/^\d{17}[\dX]$/u.test(cells[3] ?? '') && cells[3] === persons[before ?? -1]?.cells[3])
-      couples.push([before ?? 0, row]);
-    else seen.set(who, row);
+    if (before === undefined) seen.set(who, row);
+    else if (!done.has(who) && /^\d{17}[\dX]$/u.test(cells[3] ?? '') && cells[3] === persons[before]?.cells[3]) {
+      couples.push([before, row]);
+      done.add(who);
+    }
   });
   const first = put(
     folder,
