@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runModels } from './all-models/run-models.ts';
+import { runDocuments } from './documents/run-documents.ts';
 import { runFlat } from './flat-rules/run-flat.ts';
 import { fitExponent } from './growth/fit-exponent.ts';
 import { growthStep, summarise } from './growth/run-growth.ts';
@@ -33,4 +34,9 @@ test('growth: every size runs every model', async () => {
 test('the exponent of a straight growth is one, of a square one two', () => {
   expect(fitExponent([1, 10, 100].map((size) => ({ size, seconds: size * 3 })))).toBeCloseTo(1);
   expect(fitExponent([1, 10, 100].map((size) => ({ size, seconds: size ** 2 })))).toBeCloseTo(2);
+});
+
+test('documents: ours, DuckDB and the patterns find a case number in every document', async () => {
+  const { found } = await runDocuments({ documents: 30, rounds: 1 });
+  expect(found).toEqual({ ours: 30, duckdb: 30, naive: 30 });
 });

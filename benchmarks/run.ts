@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runDocuments } from './documents/run-documents.ts';
 import { runFlat } from './flat-rules/run-flat.ts';
 import { runModels } from './all-models/run-models.ts';
 import { growthStep, growthSteps, summarise } from './growth/run-growth.ts';
 
-const USAGE = `./bin/run-node benchmarks/run.ts [flat|models|growth] [--rows N] [--rounds N] [--tiny]
+const USAGE = `./bin/run-node benchmarks/run.ts [flat|models|growth|documents] [--rows N] [--rounds N] [--tiny]
 
 flat    ten flat rules against hand-written SQL and two rule engines (1,000,000 cases and lots)
 models  all models, four of them against hand-written SQL (1,000,000 cases)
 growth  all models over 100,000, 1,000,000 and 10,000,000 cases (with --rows N: N, 10 N and 100 N)
-Without a name all three run. --tiny takes 2,000 rows and one round. Results go to results.json in each folder,
+documents  all fields of court documents against DuckDB's regexp_extract for the number alone, and three patterns (6,000 documents)
+Without a name all run. --tiny takes 2,000 rows and one round. Results go to results.json in each folder,
 but for --tiny, which only prints.`;
 
 const say = (line: string): void => {
@@ -85,13 +87,23 @@ function growth(): void {
   keep('growth', result);
 }
 
-const wanted = positionals.length === 0 ? ['flat', 'models', 'growth'] : positionals;
+async function documents(): Promise<void> {
+  const result = await runDocuments({ documents: values.rows === undefined ? (tiny ? 60 : 6000) : rows, rounds, say });
+  const { seconds, ours, ratio } = result;
+  say(
+    `documents: ${ours.documentsPerSecond.toFixed(0)} a second, ${ours.megabytesPerSecond.toFixed(2)} MB/s, peak ${ours.peakMiB} MiB; DuckDB ${seconds.duckdb.toFixed(2)} s (ratio ${ratio.toDuckdb.toFixed(1)}), three patterns ${seconds.naive.toFixed(2)} s (ratio ${ratio.toNaive.toFixed(1)})`,
+  );
+  keep('documents', result);
+}
+
+const wanted = positionals.length === 0 ? ['flat', 'models', 'growth', 'documents'] : positionals;
 if (values.help) process.stdout.write(`${USAGE}\n`);
 else {
   for (const name of wanted) {
     if (name === 'flat') await flat();
     else if (name === 'models') await models();
     else if (name === 'growth') growth();
+    else if (name === 'documents') await documents();
     // A process of `growth` for one size.
     else if (name === 'growth-step') process.stdout.write(JSON.stringify(await growthStep(rows, rounds, say)));
     else throw new RangeError(`no benchmark ${name}\n\n${USAGE}`);
