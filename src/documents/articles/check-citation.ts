@@ -111,11 +111,11 @@ function supersededBy(
   const ordered = view.operative === undefined || late ? '' : view.text.slice(view.operative.start, view.operative.end);
   const context = view.text.slice(sentence.start, sentence.end) + ordered;
   const topics = ARTICLE_TOPICS.filter((one) => one.law === instrument.key && one.words.test(context));
-  if (topics.some(({ article }) => law.numberAt(instrument.key, article, dated) === found.article)) return undefined;
+  if (topics.some(({ article }) => numberAt(law, instrument.key, article, dated) === found.article)) return undefined;
   for (const { article, topic } of topics) {
-    const expected = law.numberAt(instrument.key, article, dated);
+    const expected = numberAt(law, instrument.key, article, dated);
     const other = instrument.versions.findLast(
-      (one) => expected !== undefined && law.numberAt(instrument.key, article, one.effectiveFrom) === found.article,
+      (one) => expected !== undefined && numberAt(law, instrument.key, article, one.effectiveFrom) === found.article,
     );
     if (expected !== undefined && other !== undefined) return { topic, version: other.id, expected };
   }
@@ -126,4 +126,15 @@ function versionOn(instrument: LawInstrument, day: string): LawVersion | undefin
   return instrument.versions.find(
     (one) => one.effectiveFrom <= day && (one.effectiveTo === undefined || day <= one.effectiveTo),
   );
+}
+
+const NUMBERS = new WeakMap<LawCatalogue, Map<string, string | undefined>>();
+
+/** The catalogue searches its maps anew for every question; a bulk run asks the same few again and again. */
+function numberAt(law: LawCatalogue, key: string, article: string, day: string): string | undefined {
+  const known = NUMBERS.get(law) ?? new Map<string, string | undefined>();
+  NUMBERS.set(law, known);
+  const question = `${key}|${article}|${day}`;
+  if (!known.has(question)) known.set(question, law.numberAt(key, article, day));
+  return known.get(question);
 }
