@@ -29,6 +29,7 @@ export type { BulkItem } from './bulk/bulk-item.ts';
 export type { BulkRecord } from './bulk/bulk-record.ts';
 export { extractMany } from './bulk/extract-many.ts';
 export type { BulkOptions, BulkProgress } from './bulk/extract-many.ts';
+export { folderItems } from './bulk/folder-items.ts';
 export { tableItems } from './bulk/table-items.ts';
 export { DOCUMENT_FINDINGS } from './finding.ts';
 export type { DocumentFinding, FindingCode } from './finding.ts';

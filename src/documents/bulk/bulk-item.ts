@@ -1,8 +1,13 @@
-/** One document to be read; `id` names it in the results. */
-export interface BulkItem {
-  readonly id: string;
-  readonly text: string;
-  readonly carrier?: string;
+/** One delivery to be read; `id` names it in the results. A file of records gives several documents. */
+export type BulkItem =
+  | { readonly id: string; readonly text: string }
+  | { readonly id: string; readonly name: string; readonly file: string }
+  | { readonly id: string; readonly name: string; readonly bytes: Uint8Array };
+
+/** About how many characters an item holds; a file that a worker opens is taken as a usual document. */
+export function sizeOf(item: BulkItem): number {
+  if ('text' in item) return item.text.length;
+  return 'bytes' in item ? item.bytes.length : 20_000;
 }
 
 /** What a worker is sent and answers with; lines are in the order of the items. */

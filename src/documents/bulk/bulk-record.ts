@@ -1,4 +1,5 @@
 import type { DocumentFields } from '../document-fields.ts';
+import type { DocumentText } from '../document-text.ts';
 import type { Field, Span } from '../field.ts';
 
 type Place = readonly [start: number, end: number];
@@ -6,6 +7,9 @@ type Place = readonly [start: number, end: number];
 /** One document of a bulk run as a line: values with `at` (offsets of the text) and `in` (the sentence's offsets). */
 export interface BulkRecord {
   readonly id: string;
+  readonly carrier: string;
+  /** A scan without text: named and kept, nothing to read. */
+  readonly scan: boolean;
   readonly kind: string | undefined;
   readonly caseNo: string | undefined;
   readonly court: string | undefined;
@@ -32,9 +36,11 @@ function told<T>(field: Field<T>, value: string): Told {
 }
 
 /** The fields that a bulk run keeps; sums in 分 of their currency. */
-export function bulkRecord(id: string, fields: DocumentFields): BulkRecord {
+export function bulkRecord(id: string, document: DocumentText, fields: DocumentFields): BulkRecord {
   return {
     id,
+    carrier: document.carrier,
+    scan: document.scan,
     kind: fields.kind?.value.form,
     caseNo: fields.caseNo?.value.text,
     court: fields.court?.value.name,

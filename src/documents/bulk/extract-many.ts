@@ -1,6 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import os from 'node:os';
+import { sizeOf } from './bulk-item.ts';
 import type { BulkItem } from './bulk-item.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -82,7 +83,7 @@ async function* batches(
     seen += 1;
     if (seen <= skip) continue;
     batch.push(item);
-    characters += item.text.length;
+    characters += sizeOf(item);
     if (batch.length < most && characters < wide) continue;
     yield batch;
     batch = [];
@@ -132,7 +133,7 @@ class BulkRun {
       bytes: bytes + text.length,
       documents: documents + batch.length,
       failed: this.#progress.failed + failed,
-      characters: characters + batch.reduce((sum, item) => sum + item.text.length, 0),
+      characters: characters + batch.reduce((sum, item) => sum + sizeOf(item), 0),
     };
     this.#options.onProgress?.(this.#progress);
     this.#sinceCheckpoint += 1;

@@ -17,6 +17,8 @@ export interface PoolOptions {
   readonly secondsPerBatch: number;
   /** Heap of one worker, MiB. */
   readonly memory: number;
+  /** What the workers run, where it is not the reader of documents. */
+  readonly script?: URL;
 }
 
 /**
@@ -52,7 +54,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    return new Worker(new URL('./bulk-worker.ts', import.meta.url), {
+    return new Worker(this.#options.script ?? new URL('./bulk-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: this.#options.memory },
     });
   }
@@ -66,7 +68,11 @@ export class WorkerPool {
       job.waiting.settle(answer);
       this.#give();
     });
-    seat.worker.on('error', () => {
+    // A worker that throws reports an error and then exits; one that is killed for its heap may only exit.
+    seat.worker.once('error', () => {
+      this.#lost(seat);
+    });
+    seat.worker.once('exit', () => {
       this.#lost(seat);
     });
   }
