@@ -38,3 +38,6 @@ export type { Fee } from './obligations/find-fees.ts';
 export type { Rate } from './obligations/find-rates.ts';
 export type { InterestBase, InterestRule } from './obligations/interest-rules.ts';
 export type { Obligations } from './obligations/read-obligations.ts';
+export { documentRows } from './rows/document-rows.ts';
+export type { DocumentRow } from './rows/document-rows.ts';
+export { openDelivery } from './rows/open-delivery.ts';

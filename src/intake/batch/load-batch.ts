@@ -4,7 +4,8 @@ import { createResolver } from '#identity';
 import { loadSheet } from '../load/load-sheet.ts';
 import type { LoadedTable, LoadTarget } from '../load/load-sheet.ts';
 import { repetitionCheck } from '../load/repetition.ts';
-import { FileFault, openFile } from '#readers';
+import { openDelivery } from '#documents';
+import { FileFault } from '#readers';
 import type { RawSheet } from '#readers';
 import { withMendedSheet } from '../quarantine/mended-sheet.ts';
 import type { DataSession } from '../session/open-data.ts';
@@ -49,7 +50,7 @@ async function loadFile(
 ): Promise<LoadedTable[]> {
   const loaded: LoadedTable[] = [];
   try {
-    const open = await openFile(session.store.fileAddress(file.sha256), file.name);
+    const open = await openDelivery(session.store.fileAddress(file.sha256), file.name);
     try {
       for (const [index, drafts] of bySheet(file.sheets)) {
         const sheet = open.sheets[index];

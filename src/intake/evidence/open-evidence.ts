@@ -2,7 +2,7 @@ import { readRecord } from '#store';
 import type { FileRecord, RetakeRecord, SourceAddress, SystemOfRecord } from '#store';
 import { mappingOf } from '../batch/provenance.ts';
 import { textOf } from '../load/parsed-cell.ts';
-import { openFile } from '#readers';
+import { openDelivery } from '#documents';
 import type { RawCell } from '#readers';
 import { cellsOf, mendedRows } from '../quarantine/mended-sheet.ts';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
@@ -105,7 +105,7 @@ async function placesIn(
 }
 
 async function deliveredRows(place: Place, wanted: ReadonlySet<number>): Promise<readonly DeliveredRow[]> {
-  const opened = await openFile(place.address, place.told.file);
+  const opened = await openDelivery(place.address, place.told.file);
   try {
     const sheet = opened.sheets[place.plan.index];
     if (sheet === undefined) return [];

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { BatchRecord, StoredFile } from '#store';
 import { StoreError } from '#store';
-import { FileFault, archiveBudget, openArchive, openFile } from '#readers';
+import { openDelivery } from '#documents';
+import { FileFault, archiveBudget, openArchive } from '#readers';
 import type { Archive, ArchiveBudget } from '#readers';
 import type { MappingAdviser } from '../mapping/mapping-advice.ts';
 import type { HeaderIndex } from '../recognise/header-index.ts';
@@ -48,7 +49,7 @@ async function recognise(
   name: string,
   advise: MappingAdviser | undefined,
 ): Promise<Pick<PreparedFile & { status: 'ready' }, 'format' | 'encoding' | 'plans' | 'unrecognised'>> {
-  const file = await openFile(stored.address, name);
+  const file = await openDelivery(stored.address, name);
   try {
     return { format: file.format, encoding: file.encoding, ...(await recogniseFile(index, file, name, advise)) };
   } finally {

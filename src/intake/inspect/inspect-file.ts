@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Schema } from '#catalogue';
 import { loadSchema } from '#content';
-import { archiveBudget, openArchive, openFile } from '#readers';
+import { openDelivery } from '#documents';
+import { archiveBudget, openArchive } from '#readers';
 import type { Archive, RawFile } from '#readers';
 import { IntakeError } from '../intake-error.ts';
 import type { MappingAdviser } from '../mapping/mapping-advice.ts';
@@ -63,7 +64,7 @@ export async function inspectFile(file: string, options: InspectOptions = {}): P
     await archive.close();
     return { inspection, rows: () => nothing(), close: () => Promise.resolve() };
   }
-  const open = await openFile(file, name);
+  const open = await openDelivery(file, name);
   try {
     const sheets = await inspectSheets(open, name, options);
     const { format, encoding } = open;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Schema } from '#catalogue';
-import { openFile } from '#readers';
+import { openDelivery } from '#documents';
 import type { DecidedColumn } from '#store';
 import { headerIndex } from '../recognise/header-index.ts';
 import type { TableHeaders } from '../recognise/header-index.ts';
@@ -48,7 +48,7 @@ export async function sheetLayouts(
   advise?: MappingAdviser,
 ): Promise<readonly SheetLayout[]> {
   const name = path.basename(file);
-  const open = await openFile(file, name);
+  const open = await openDelivery(file, name);
   try {
     const { plans, unrecognised } = await recogniseFile(headerIndex(schema), open, name, advise);
     const known = plans.map((plan): SheetLayout => {

@@ -1,4 +1,5 @@
 import type { RetakeRecord, SourceAddress } from '#store';
+import { openDelivery } from '#documents';
 import { openFile } from '#readers';
 import type { RawCell, RawFile, RawSheet } from '#readers';
 import type { SheetPlan } from '../recognise/sheet-plan.ts';
@@ -85,7 +86,7 @@ export async function withMendedSheet<T>(
   retake: RetakeRecord,
   work: (sheet: RawSheet, rows: ReadonlySet<number>) => Promise<T>,
 ): Promise<T> {
-  const file = await openFile(addressOf(retake.file.sha256), retake.file.name);
+  const file = await openDelivery(addressOf(retake.file.sha256), retake.file.name);
   try {
     const sheet = sheetAt(file, plan.index);
     const mended = await mendedRows(addressOf, workbook, sheet, retake);

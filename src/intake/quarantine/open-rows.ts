@@ -1,5 +1,5 @@
 import type { BatchRecord, FileRecord, MappingRecord, QuarantineRecord, SourceAddress, SystemOfRecord } from '#store';
-import { openFile } from '#readers';
+import { openDelivery } from '#documents';
 import type { RawCell } from '#readers';
 import type { SheetPlan, TablePlan } from '../recognise/sheet-plan.ts';
 import type { RowPlace } from './row-token.ts';
@@ -89,7 +89,7 @@ async function readCells(
   const [first] = problems;
   if (first === undefined) return new Map();
   const { file, plan } = first.delivered;
-  const opened = await openFile(addressOf(file.sha256), file.name);
+  const opened = await openDelivery(addressOf(file.sha256), file.name);
   try {
     const sheet = sheetAt(opened, plan.index);
     const cells = await cellsOf(sheet, new Set(problems.map(({ entry }) => entry.row)));
