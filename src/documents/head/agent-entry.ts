@@ -3,6 +3,7 @@ import type { Field } from '../field.ts';
 import { fieldAt } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import type { Attendant } from '../roles/attendants.ts';
+import { cutBySight } from './cut-by-sight.ts';
 import { readNames } from './party-name.ts';
 import type { WrittenName } from './party-name.ts';
 import type { PartyUnit } from './party-units.ts';
@@ -24,7 +25,7 @@ const MANDATE = /(?:特别(?:授权)?代理|特别授权|一般(?:授权)?代理
 /** Reads who acts for parties: 委托诉讼代理人:某甲、某乙,均系某律师事务所律师。 */
 export function readAgentEntry(reading: Reading, unit: PartyUnit, around: Around): Field<Agent>[] {
   const body = reading.plain.slice(unit.bodyStart, unit.end);
-  const names = readNames(body).flatMap((written) => withoutFirm(reading, written));
+  const names = readNames(body).flatMap((written) => withoutFirm(reading, written, unit.end));
   const last = names.at(-1);
   if (last === undefined) return [];
   const rest = `${last.remarks.join(',')},${body.slice(last.end)}`;
@@ -54,13 +55,9 @@ function describe(rest: string): Pick<Agent, 'kind' | 'firm' | 'relation'> {
 }
 
 /** 某甲浙江某某律师事务所律师 without a comma: the firm begins where the longest name ends that the text uses elsewhere. */
-function withoutFirm(reading: Reading, written: WrittenName): (WrittenName & { firm?: string })[] {
-  const joint = /^.{2,4}?(?=[男女](?:$|[,。该系\u4e00-\u9fff]{2})|该|系)/u.exec(written.name)?.[0];
-  if (written.name.length > 4 && joint !== undefined && !written.name.includes('律师事务所')) {
-    return [{ ...written, name: joint, end: written.start + joint.length }];
-  }
+function withoutFirm(reading: Reading, written: WrittenName, unitEnd: number): (WrittenName & { firm?: string })[] {
   const firmEnd = /(?:律师事务所|法律服务所|法律援助中心)(?:[\u4e00-\u9fff]{0,6}分所)?/u.exec(written.name);
-  if (firmEnd === null) return [cutBySight(reading, written)];
+  if (firmEnd === null) return [cutBySight(written, reading.plain.slice(unitEnd), reading.plain, () => false)];
   for (const length of [4, 3, 2]) {
     const name = written.name.slice(0, length);
     const firm = written.name.slice(length, firmEnd.index + firmEnd[0].length);
@@ -81,14 +78,6 @@ function withoutFirm(reading: Reading, written: WrittenName): (WrittenName & { f
       firm: firm.replace(/(?<=(?:律师事务所|法律服务所|法律援助中心)(?:[\u4e00-\u9fff]{0,6}分所)?)(?!分所).*$/u, ''),
     },
   ];
-}
-
-/** 某甲某市人民政府法制办工作人员: the longest beginning that the text uses elsewhere. */
-function cutBySight(reading: Reading, written: WrittenName): WrittenName {
-  if (written.name.length <= 4 || /[·A-Za-z]/u.test(written.name)) return written;
-  const length = [4, 3, 2].find((size) => usedElsewhere(reading, written.name.slice(0, size)));
-  if (length === undefined) return written;
-  return { ...written, name: written.name.slice(0, length), end: written.start + length };
 }
 
 function usedElsewhere(reading: Reading, name: string): boolean {

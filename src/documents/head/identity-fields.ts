@@ -61,7 +61,9 @@ function birthDate(body: string): string | undefined {
 }
 
 function addressOf(body: string): string | undefined {
-  const address = ADDRESS.exec(body)?.[1]?.trim();
+  const address = ADDRESS.exec(body)?.[1]
+    ?.trim()
+    .replace(/^(?:住?址|所在地|在|于)[ ]*[:]?[ ]*/u, '');
   return address === undefined || /^[×*_…]+$|写明/u.test(address) ? undefined : address;
 }
 

@@ -16,7 +16,7 @@ const AFTER_NAME = new RegExp(
     '(?:男|女)(?=[ ,、。;:(0-9一二]|$|\\n|汉|满|回|[^,。;]{1,5}族|生|出生|系|住|现|身份|性|[^,。;]{0,6}(?:长|理|员|人|师|任|记|席|部)(?:$|[,。;(]))',
     '住所地?|住址|户籍|地址|所在地|营业场所|经营场所|注册地|办公地|住(?=[:]|[\\u4e00-\\u9fff]{2,9}(?:省|市|区|县|旗|州))',
     '法定代表人|负责人|组织机构代码|统一社会信用|营业执照|注册号|社会信用|税务登记',
-    '身份证|公民身份|居民身份|证件号',
+    '职务|身份证|公民身份|居民身份|证件号|无业|无职业|务农|农民(?=[,。;]|$)|个体(?:经营|工商)',
     '(?:18|19|20)[0-9]{2}(?:年|[-./])|生于|出生',
     '(?:汉|满|回|藏|苗|壮|蒙古|土家|维吾尔|朝鲜|彝|瑶|侗|白|畲|黎)族',
     '因(?:涉嫌|犯|本案|与|不服)|曾因|的?(?:近亲属|法定代理人|诉讼代理人)|绰号|别名|又名|化名|自报|曾用名|系(?!统|列)',
@@ -28,26 +28,20 @@ const STOP = /[,。;:\n!?]/u;
 const LONGEST = 70;
 
 /** Reads names at the beginning of `body`, which follows a role; lists (张某、李某) give several. */
-export function readNames(body: string, ofParty = false): WrittenName[] {
+export function readNames(body: string): WrittenName[] {
   const lead = /^[ :]*/u.exec(body)?.[0].length ?? 0;
   const stretch = stretchOf(body, lead);
-  const parts = splitList(stretch.text);
-  const labelled = body.slice(0, lead).includes(':');
-  return parts.flatMap(({ text, start }) => {
+  return splitList(stretch.text).flatMap(({ text, start }) => {
     const written = tidy(text, lead + start);
-    if (written === undefined || !(labelled || !ofParty || standsAsName(body, written))) return [];
-    return [written];
+    return written === undefined ? [] : [written];
   });
 }
 
 /** Without a colon a longer stretch may be running text: 申请人因引入外资扩大生产规模. */
-function standsAsName(body: string, { name, end }: WrittenName): boolean {
-  return (
-    name.length <= 4 ||
-    isOrganisation(name) ||
-    /[·A-Za-z某×]/u.test(name) ||
-    /^[ ]*[,(]?[ ]*(?:男|女|绰号|又名|曾用名|[12][0-9]{3}年)/u.test(body.slice(end, end + 12))
-  );
+export function standsAsName(body: string, { name, end }: WrittenName): boolean {
+  const labelled = /^[ ]*:/u.test(body);
+  const details = /^[ ]*[,(]?[ ]*(?:男|女|绰号|又名|曾用名|[12][0-9]{3}年)/u.test(body.slice(end, end + 12));
+  return labelled || name.length <= 4 || isOrganisation(name) || /[·A-Za-z某×]/u.test(name) || details;
 }
 
 /** The text up to the first mark or word that cannot belong to a name; brackets inside names of organisations stay. */

@@ -7,7 +7,8 @@ import type { WrittenRole } from '../roles/role-grammar.ts';
 import { readAgentEntry } from './agent-entry.ts';
 import { readIdentity } from './identity-fields.ts';
 import { isOrganisation, organisationKind } from './organisation-words.ts';
-import { readNames } from './party-name.ts';
+import { cutBySight } from './cut-by-sight.ts';
+import { readNames, standsAsName } from './party-name.ts';
 import type { WrittenName } from './party-name.ts';
 import { cutPartyUnits } from './party-units.ts';
 import type { PartyUnit } from './party-units.ts';
@@ -25,7 +26,7 @@ export function readParties(reading: Reading): Pick<DocumentFields, 'parties' | 
   for (const section of reading.sections.filter(({ kind }) => kind === '当事人')) {
     for (const unit of cutPartyUnits(reading.plain, section)) {
       if (unit.kind === 'party') {
-        const entry = partyEntry(reading, unit, unit.role);
+        const entry = partyEntry(reading, unit, unit.role, section.end);
         if (entry.length > 0) block = entry;
         parties.push(...entry);
       } else if (unit.attendant.kind === 'agent') {
@@ -39,9 +40,14 @@ export function readParties(reading: Reading): Pick<DocumentFields, 'parties' | 
   return { parties: [...known, ...partiesInRecord(reading, known)], agents };
 }
 
-function partyEntry(reading: Reading, unit: PartyUnit, role: WrittenRole): Draft[] {
+function partyEntry(reading: Reading, unit: PartyUnit, role: WrittenRole, blockEnd: number): Draft[] {
   const body = reading.plain.slice(unit.bodyStart, unit.end);
-  const names = readNames(body, true);
+  const rest = reading.plain.slice(blockEnd);
+  const names = readNames(body)
+    .map((written) =>
+      body.charAt(written.end) === ',' ? written : cutBySight(written, rest, reading.plain, isOrganisation),
+    )
+    .filter((written) => standsAsName(body, written));
   const last = names.at(-1);
   if (last === undefined) return [];
   // Details after a list of names belong to none of them in particular.

@@ -15,7 +15,12 @@ export function readRepresentative(
   );
   const fused = POST.exec(first.name);
   if (fused !== null && fused.index >= 2 && first.name.length <= 16) {
-    const name = first.name.slice(0, fused.index).replace(/(?<=^.{2,4})(?:[男女]|该|系|任).*$/u, '');
+    const name = first.name
+      .slice(0, fused.index)
+      .replace(
+        /(?<=^.{2,4})(?:[男女]|该|系|任|职务|代理|常务|执行|[\u4e00-\u9fff]{2,8}(?:省|市|区|县|镇|会|局)).*$/u,
+        '',
+      );
     return { role, name, post: fused[0] };
   }
   const post = rest?.[1]?.replace(

@@ -99,14 +99,14 @@ const STAGE = '(?:原一审|原二审|一审|二审|原审|再审|初审|重审|
 const CHOICE = [...BASES].sort((a, b) => b.length - a.length).join('|');
 /** 被告 before 人民银行, 第三人 before 民医院: the character after belongs to a name. */
 const ONE = `(?:${STAGE}*(?:${CHOICE}))(?!民(?:法院|医院|政府|银行|检察|币|调解|警察|武装|公社|保险|财产|日报|广播))`;
-const JOINED = `${ONE}(?:[ ]*(?:[、/;,暨兼及与]|并为)[ ]*${ONE})*`;
+const JOINED = `${ONE}(?:[ ]*(?:[、/;,暨兼及与即]|并为)[ ]*${ONE})*`;
 const ORDINAL =
   '(?:[一二三四五六七八九十]{1,3}(?=[:(])|[0-9]{1,2}(?=[^0-9年号])|[甲乙丙丁](?=[:(])|\\([0-9一二三四五六七八九十]{1,2}\\))?';
 const LEAD = '(?:第[一二三四五六七八九十]+(?=[原被]告|被执行人|被申请人|被上诉人))?';
 const ROLE = new RegExp(`${LEAD}(${JOINED})[ ]*${ORDINAL}`, 'uy');
 const ROLE_ANYWHERE = new RegExp(ONE, 'u');
 const EACH = new RegExp(ONE, 'gu');
-const BRACKET = /[ ]*[([]([^()[\]]{1,60})[)\]]/uy;
+const BRACKET = /[ ]*:?[ ]*[([]([^()[\]]{1,60})[)\]]/uy;
 
 /** A role as it begins a party's entry, with the brackets behind it. */
 export interface WrittenRole {
@@ -131,6 +131,12 @@ export function roleAt(plain: string, at: number): WrittenRole | undefined {
     if (bracket === null || !isAboutRoles(bracket[1] ?? '')) break;
     formerRoles.push(...rolesIn(bracket[1] ?? ''));
     end = BRACKET.lastIndex;
+  }
+  // 上诉人(原审被告人)被告人某: the role is written twice.
+  ROLE.lastIndex = end;
+  const again = end > at + match[0].length ? ROLE.exec(plain) : null;
+  if (again !== null && rolesIn(again[1] ?? '').every((role) => formerRoles.some((known) => known.endsWith(role)))) {
+    end = ROLE.lastIndex;
   }
   return { role: first, formerRoles, length: end - at };
 }
