@@ -70,18 +70,16 @@ function controls(text: string): number {
   return count / Math.max(sample.length, 1);
 }
 
-/** Chinese text in UTF-16 has few zero bytes; line ends and digits give it away, always on the same side. */
+/** Chinese text in UTF-16 without a mark: one byte order gives characters that texts consist of, the other does not. */
 function utf16(bytes: Buffer): string | undefined {
-  const sample = bytes.subarray(0, 65_536);
+  const sample = bytes.subarray(0, 65_536 - (bytes.length % 2));
   if (bytes.length % 2 !== 0 || !sample.includes(0)) return undefined;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0) even += 1;
-    if (sample[at + 1] === 0) odd += 1;
-  }
-  if (odd > 0 && even === 0) return 'utf-16le';
-  return even > 0 && odd === 0 ? 'utf-16be' : undefined;
+  return ['utf-16le', 'utf-16be'].find((encoding) => {
+    const { text } = loosely(sample, encoding);
+    const usual =
+      text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\u0020-\u007e\r\n\t]/gu)?.length ?? 0;
+    return usual > text.length * 0.95;
+  });
 }
 
 function noText(): FileFault {

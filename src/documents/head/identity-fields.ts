@@ -9,6 +9,7 @@ export interface IdentityFields {
   readonly address?: string;
   readonly idNumber?: string;
   readonly creditCode?: string;
+  readonly formerNames: readonly string[];
   /** Codes of reasons why a number that is there was not taken: masked-id-number, id-checksum. */
   readonly notes: readonly string[];
 }
@@ -27,6 +28,7 @@ const ADDRESS =
 const ID_NUMBER =
   /(?:身份证?(?:件)?(?:号码?|编号)?|公民身份号码?|证件号码?|证号)[ ]*[:为(]?[ ]*([0-9Xx*×＊xX]{15,20})/u;
 const BARE_ID = /(?<![0-9A-Za-z])([1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx])(?![0-9A-Za-z])/u;
+const FORMER = /(?:曾用名|又名|别名|原名)[:为]?[ ]*[“"]?([\u3400-\u9fff·]{2,8})[”"]?(?=[,。;、)])/gu;
 const CREDIT_CODE =
   /(?:统一社会信用代码(?:证)?|社会信用代码|信用代码|组织机构代码证?|机构代码)(?:号码?)?[ ]*[:为(]?[ ]*([0-9A-Za-z*×-]{8,22})/u;
 
@@ -46,6 +48,7 @@ export function readIdentity(body: string): IdentityFields {
     ...(address === undefined ? {} : { address }),
     ...(idNumber === undefined ? {} : { idNumber }),
     ...(creditCode === undefined ? {} : { creditCode }),
+    formerNames: Array.from(body.matchAll(FORMER), ([, name = '']) => name),
     notes,
   };
 }

@@ -49,7 +49,9 @@ function stretchOf(body: string, from: number): { text: string } {
   const window = body.slice(from, from + 400);
   const stop = outsideBrackets(window, STOP);
   const upToMark = window.slice(0, stop);
-  const word = AFTER_NAME.exec(upToMark.slice(1));
+  // What brackets hold is told apart later: (曾用名某某).
+  const bare = upToMark.replace(/[([][^()[\]]*[)\]]/gu, (inner) => '口'.repeat(inner.length));
+  const word = AFTER_NAME.exec(bare.slice(1));
   const text = word === null ? upToMark : upToMark.slice(0, word.index + 1);
   return { text };
 }

@@ -51,7 +51,7 @@ function partyEntry(reading: Reading, unit: PartyUnit, role: WrittenRole, blockE
   const last = names.at(-1);
   if (last === undefined) return [];
   // Details after a list of names belong to none of them in particular.
-  const details = names.length === 1 ? readIdentity(body.slice(last.end)) : { notes: [] };
+  const details = names.length === 1 ? readIdentity(body.slice(last.end)) : { notes: [], formerNames: [] };
   return names.map((written) => {
     const { notes, ...identity } = details;
     return fieldAt(reading, '当事人', partyOf(role, written, identity), {
@@ -65,7 +65,7 @@ function partyEntry(reading: Reading, unit: PartyUnit, role: WrittenRole, blockE
 function partyOf(role: WrittenRole, { name, remarks }: WrittenName, identity: Partial<Party>): Party {
   const organisation = isOrganisation(name);
   const inBrackets = remarks.flatMap((remark) => rolesIn(remark));
-  const { sex, bornOn, ethnicity, idNumber, creditCode, ...rest } = identity;
+  const { sex, bornOn, ethnicity, idNumber, creditCode, address } = identity;
   const person = {
     ...(sex === undefined ? {} : { sex }),
     ...(bornOn === undefined ? {} : { bornOn }),
@@ -78,9 +78,9 @@ function partyOf(role: WrittenRole, { name, remarks }: WrittenName, identity: Pa
     formerRoles: [...new Set([...role.formerRoles, ...inBrackets])],
     name,
     kind: organisation ? organisationKind(name) : '自然人',
-    formerNames: remarks.flatMap((remark) => formerNames(remark)),
+    formerNames: [...new Set([...remarks.flatMap((remark) => formerNames(remark)), ...(identity.formerNames ?? [])])],
     ...(organisation ? code : person),
-    ...rest,
+    ...(address === undefined ? {} : { address }),
     representatives: [],
   };
 }

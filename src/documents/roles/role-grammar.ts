@@ -107,6 +107,7 @@ const ROLE = new RegExp(`${LEAD}(${JOINED})[ ]*${ORDINAL}`, 'uy');
 const ROLE_ANYWHERE = new RegExp(ONE, 'u');
 const EACH = new RegExp(ONE, 'gu');
 const BRACKET = /[ ]*:?[ ]*[([]([^()[\]]{1,60})[)\]]/uy;
+const JOINED_ON = new RegExp(`[ ]*(?:暨|兼|及|并为|、)[ ]*(${JOINED})`, 'uy');
 
 /** A role as it begins a party's entry, with the brackets behind it. */
 export interface WrittenRole {
@@ -125,12 +126,9 @@ export function roleAt(plain: string, at: number): WrittenRole | undefined {
   if (first === undefined) return undefined;
   const formerRoles = [...others];
   let end = ROLE.lastIndex;
-  for (;;) {
-    BRACKET.lastIndex = end;
-    const bracket = BRACKET.exec(plain);
-    if (bracket === null || !isAboutRoles(bracket[1] ?? '')) break;
-    formerRoles.push(...rolesIn(bracket[1] ?? ''));
-    end = BRACKET.lastIndex;
+  for (let more = moreRoles(plain, end); more !== undefined; more = moreRoles(plain, end)) {
+    formerRoles.push(...more.roles);
+    end = more.end;
   }
   // 上诉人(原审被告人)被告人某: the role is written twice.
   ROLE.lastIndex = end;
@@ -139,6 +137,17 @@ export function roleAt(plain: string, at: number): WrittenRole | undefined {
     end = ROLE.lastIndex;
   }
   return { role: first, formerRoles, length: end - at };
+}
+
+/** Roles in brackets behind a role, or joined to it: (反诉被告)暨附带民事诉讼原告人. */
+function moreRoles(plain: string, at: number): { readonly roles: readonly string[]; readonly end: number } | undefined {
+  for (const pattern of [BRACKET, JOINED_ON]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(plain);
+    if (match !== null && isAboutRoles(match[1] ?? ''))
+      return { roles: rolesIn(match[1] ?? ''), end: pattern.lastIndex };
+  }
+  return undefined;
 }
 
 /** All roles named in a text: 一审被告、二审上诉人. */

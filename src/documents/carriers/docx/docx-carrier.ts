@@ -7,7 +7,7 @@ import { memorySource } from '../memory-source.ts';
 import { readWordXml } from './word-xml.ts';
 
 /** Unpacked size of the parts of one document that are read. */
-const MOST = 128 * 1024 ** 2;
+const MOST = 64 * 1024 ** 2;
 const MEMBERS = 5000;
 
 /** Word's .docx, also WPS's: body with tables; headers, footers, notes and comments apart. */
