@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runModels } from './all-models/run-models.ts';
 import { runDocuments } from './documents/run-documents.ts';
+import { runReaders } from './readers/run-readers.ts';
 import { runFlat } from './flat-rules/run-flat.ts';
 import { fitExponent } from './growth/fit-exponent.ts';
 import { growthStep, summarise } from './growth/run-growth.ts';
@@ -29,6 +30,13 @@ test('growth: every size runs every model', async () => {
   const { steps, exponents } = summarise([await growthStep(400, 1), await growthStep(800, 1)]);
   expect(steps.map(({ cases }) => cases)).toEqual([400, 800]);
   expect(Object.keys(exponents)).toHaveLength(steps[0]?.models.length ?? 0);
+});
+
+test('readers: every file gives the same rows to us and to the other', async () => {
+  const { files } = await runReaders({ rows: 3000, rounds: 1, alone: false });
+  expect(files.map(({ file, rows }) => [file, rows.ours, rows.other])).toEqual(
+    ['plain.csv', 'quoted.csv', 'shared.xlsx', 'inline.xlsx'].map((file) => [file, 3001, 3001]),
+  );
 });
 
 test('the exponent of a straight growth is one, of a square one two', () => {

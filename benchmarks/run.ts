@@ -3,14 +3,16 @@ import { parseArgs } from 'node:util';
 import { runDocuments } from './documents/run-documents.ts';
 import { runFlat } from './flat-rules/run-flat.ts';
 import { runModels } from './all-models/run-models.ts';
+import { runReaders } from './readers/run-readers.ts';
 import { growthStep, growthSteps, summarise } from './growth/run-growth.ts';
 
-const USAGE = `./bin/run-node benchmarks/run.ts [flat|models|growth|documents] [--rows N] [--rounds N] [--tiny]
+const USAGE = `./bin/run-node benchmarks/run.ts [flat|models|growth|documents|readers] [--rows N] [--rounds N] [--tiny]
 
 flat    ten flat rules against hand-written SQL and two rule engines (1,000,000 cases and lots)
 models  all models, four of them against hand-written SQL (1,000,000 cases)
 growth  all models over 100,000, 1,000,000 and 10,000,000 cases (with --rows N: N, 10 N and 100 N)
 documents  all fields of court documents against DuckDB's regexp_extract for the number alone, and three patterns (6,000 documents)
+readers CSV against DuckDB, XLSX against exceljs (1,000,000 rows)
 Without a name all run. --tiny takes 2,000 rows and one round. Results go to results.json in each folder,
 but for --tiny, which only prints.`;
 
@@ -96,7 +98,11 @@ async function documents(): Promise<void> {
   keep('documents', result);
 }
 
-const wanted = positionals.length === 0 ? ['flat', 'models', 'growth', 'documents'] : positionals;
+async function readers(): Promise<void> {
+  keep('readers', await runReaders({ rows, rounds, say }));
+}
+
+const wanted = positionals.length === 0 ? ['flat', 'models', 'growth', 'documents', 'readers'] : positionals;
 if (values.help) process.stdout.write(`${USAGE}\n`);
 else {
   for (const name of wanted) {
@@ -104,6 +110,7 @@ else {
     else if (name === 'models') await models();
     else if (name === 'growth') growth();
     else if (name === 'documents') await documents();
+    else if (name === 'readers') await readers();
     // A process of `growth` for one size.
     else if (name === 'growth-step') process.stdout.write(JSON.stringify(await growthStep(rows, rounds, say)));
     else throw new RangeError(`no benchmark ${name}\n\n${USAGE}`);

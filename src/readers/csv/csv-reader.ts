@@ -5,10 +5,15 @@ import { detectEncoding } from './detect-encoding.ts';
 import { sniffDialect } from './sniff-dialect.ts';
 import type { Dialect } from './sniff-dialect.ts';
 import { recordSplitter } from './split-records.ts';
+import { letterPieces } from './whole-letters.ts';
 
 const MARK = 0xfeff;
 
 async function* decoded(source: ByteSource, encoding: string): AsyncGenerator<string> {
+  if (encoding === 'utf-8') {
+    for await (const piece of letterPieces(source.stream())) yield piece.toString('utf8');
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const chunk of source.stream()) {
     yield decoder.decode(chunk as Buffer, { stream: true });

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from '#store';
 import { FileFault } from '../file-fault.ts';
 import type { FileHead } from '../raw-sheet.ts';
+import { letterPieces } from './whole-letters.ts';
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -28,6 +30,11 @@ function utf16(bytes: Buffer): TextEncodingName | undefined {
   if (odd > pairs * 0.1 && even < odd * 0.05) return 'utf-16le';
   if (even > pairs * 0.1 && odd < even * 0.05) return 'utf-16be';
   return undefined;
+}
+
+async function isSoundUtf8(source: ByteSource): Promise<boolean> {
+  for await (const piece of letterPieces(source.stream())) if (!isUtf8(piece)) return false;
+  return true;
 }
 
 async function isSound(source: ByteSource, encoding: string): Promise<boolean> {
@@ -63,7 +70,7 @@ export async function detectEncoding(head: FileHead): Promise<TextEncodingName> 
   const wide = utf16(head.bytes);
   if (wide !== undefined) return wide;
   if (!head.bytes.includes(0) && controlShare(head.bytes) < 0.01) {
-    if (await isSound(head.source, 'utf-8')) return 'utf-8';
+    if (await isSoundUtf8(head.source)) return 'utf-8';
     if (await isSound(head.source, 'gb18030')) return 'gb18030';
     const utf8Damage = damage(head.bytes, 'utf-8');
     const gbDamage = damage(head.bytes, 'gb18030');
