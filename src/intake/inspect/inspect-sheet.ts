@@ -18,6 +18,16 @@ import { firstData, sheetFacts } from './sheet-facts.ts';
 import type { SheetFacts } from './sheet-facts.ts';
 
 const SAMPLES = 3;
+/** Kinds of cell that no header is. */
+const DATA: ReadonlySet<string> = new Set([
+  'case-no',
+  'id-number',
+  'credit-code',
+  'date',
+  'timestamp',
+  'phone',
+  'plate',
+]);
 /** Parts of a plan that have their own place in an inspection; what is left is the layout. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
   'index',
@@ -133,9 +143,13 @@ function describeBlock(
 function looseColumns(sheet: RawSheet, facts: SheetFacts, part: Unrecognised): readonly InspectedColumn[] {
   const row = part.row ?? facts.first.find(({ cells }) => hasAll(cells, part.headers))?.row ?? 0;
   const cells = row === 0 ? (sheet.columns ?? []) : (facts.first.find((one) => one.row === row)?.cells ?? []);
-  const headers = Array.from(cells, (cell) => textOf(cell ?? null).replace(/\s+/gu, ' '));
-  const data = facts.first.filter((one) => one.row > row);
-  return columnsOf(sheet, facts, { headers, data, from: row + 1, to: Infinity, isForm: false });
+  const texts = Array.from(cells, (cell) => textOf(cell ?? null).replace(/\s+/gu, ' '));
+  // A file without headers begins with a datum, which is not to be shown as if it were a name of columns.
+  const isDatum = row > 0 && texts.some((text) => DATA.has(columnKind([text]).kind));
+  const headers = isDatum ? [] : texts;
+  const from = isDatum ? row : row + 1;
+  const data = facts.first.filter((one) => one.row >= from);
+  return columnsOf(sheet, facts, { headers, data, from, to: Infinity, isForm: false });
 }
 
 function hasAll(cells: readonly RawCell[], headers: readonly string[]): boolean {

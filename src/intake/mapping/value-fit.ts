@@ -24,6 +24,8 @@ const TELLING: ReadonlySet<string> = new Set([
 const SPOILT =
   /^(?:masked|damaged|scientific-notation|excel-15-digits|id-|usci-|credit-|column-too-narrow|excel-error)/u;
 
+const TIME = /^(?:[01]?\d|2[0-3]):?[0-5]\d(?::?[0-5]\d)?$/u;
+
 export type SlotRole = 'value' | 'name' | 'id';
 
 /** Tells how well cells suit a field. */
@@ -73,7 +75,10 @@ export function valueFit(index: HeaderIndex): ValueFit {
     if (role === 'name') return isName;
     if (!TELLING.has(kindOf(field)) && field.pattern === undefined) return undefined;
     const parse = cellParser(field, unit, context);
+    const isMoment = kindOf(field) === 'timestamp';
     return (cell) => {
+      // Beside a column of days a column of times is half a moment.
+      if (isMoment && TIME.test(String(cell).trim())) return true;
       const { defect } = parse(cell);
       return defect === undefined || SPOILT.test(defect);
     };
