@@ -3,6 +3,8 @@ export type { ArchiveBudget } from './archive/archive-budget.ts';
 export type { Archive, ArchiveMember } from './archive/archive.ts';
 export { isNoise } from './archive/noise.ts';
 export { openArchive } from './archive/open-archive.ts';
+export { splitParts } from './mhtml/split-parts.ts';
+export type { MailPart } from './mhtml/split-parts.ts';
 export { openDirectory } from './zip/open-directory.ts';
 export type { ZipDirectory, ZipEntry } from './zip/open-directory.ts';
 export { isExplosive } from './zip/zip-limits.ts';

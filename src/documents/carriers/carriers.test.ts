@@ -108,6 +108,15 @@ test('a web page is read by blocks; the site’s own JSON and script are the sam
   expectFields(await only(script));
 });
 
+test('a page saved whole is read, also under the name of .doc', async () => {
+  const page = `<html><head><meta charset=3D"utf-8"></head><body>${LINES.map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+  const quoted = Array.from(Buffer.from(page), (byte) =>
+    byte < 127 ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase()}`,
+  ).join('');
+  const bytes = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted}\r\n--B--\r\n`;
+  expectFields(await only(bytes, 'x.doc'));
+});
+
 test('a file of records gives a document each', async () => {
   const record = JSON.stringify({ 案件名称: '某裁定书', 全文: TEXT });
   const found = await readBytes(Buffer.from(`${record}\n${record}\n`), 'x.jsonl');

@@ -7,6 +7,7 @@ import { docCarrier } from './doc/doc-carrier.ts';
 import { docxCarrier } from './docx/docx-carrier.ts';
 import { htmlCarrier } from './html/html-carrier.ts';
 import { jsonCarrier } from './json/json-carrier.ts';
+import { mhtmlCarrier } from './mhtml/mhtml-carrier.ts';
 import { pdfCarrier } from './pdf/pdf-carrier.ts';
 import { rtfCarrier } from './rtf/rtf-carrier.ts';
 import { txtCarrier } from './txt/txt-carrier.ts';
@@ -18,6 +19,7 @@ const CARRIERS: readonly Carrier[] = [
   rtfCarrier,
   docCarrier,
   docxCarrier,
+  mhtmlCarrier,
   htmlCarrier,
   xmlCarrier,
   jsonCarrier,
