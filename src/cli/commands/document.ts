@@ -7,9 +7,12 @@ import type { DocumentFields, DocumentText, Field, Party } from '#documents';
 import { FileFault } from '#readers';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../data-command.ts';
+import { documentsInBulk } from './documents-in-bulk.ts';
 
 interface Options {
   json?: boolean;
+  out?: string;
+  textColumn?: string;
 }
 
 /** `hengjian document`: the fields of court documents, each with its sentence and place; nothing is stored. */
@@ -24,7 +27,23 @@ export function documentCommand(cli: Cli): Command {
     )
     .argument('<paths...>', t('文件或文件夹', 'files or folders'))
     .option('--json', t('每份文书输出一行 JSON', 'print one line of JSON for each document'))
+    .option(
+      '--out <file>',
+      t(
+        '大批量:结果逐行写入该文件,可中断后续跑;压缩包和表格也读',
+        'in bulk: results as lines of this file; may be interrupted; archives and tables, too',
+      ),
+    )
+    .option(
+      '--text-column <name>',
+      t('表格中存放正文的列(与 --out 同用)', 'the column of texts in tables (with --out)'),
+    )
     .action(async (paths: string[], options: Options) => {
+      const { out, textColumn } = options;
+      if (out !== undefined) {
+        await documentsInBulk(cli, paths, { out, ...(textColumn === undefined ? {} : { textColumn }) });
+        return;
+      }
       let read = 0;
       let failed = 0;
       for await (const file of filesIn(cli, paths)) {

@@ -1,4 +1,4 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import os from 'node:os';
 import { sizeOf } from './bulk-item.ts';
@@ -119,7 +119,7 @@ class BulkRun {
 
   async finish(whole: boolean): Promise<BulkProgress> {
     await this.#checkpoint();
-    if (whole) await rename(progressFile(this.#options), `${this.#options.output}.done`);
+    if (whole) await rm(progressFile(this.#options), { force: true });
     const { documents, failed, characters } = this.#progress;
     return { documents, failed, characters };
   }
