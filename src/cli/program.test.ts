@@ -9,6 +9,7 @@ const COMMANDS = [
   'quality',
   'quarantine',
   'rebuild',
+  'keys',
   'screen',
   'clues',
   'explain',

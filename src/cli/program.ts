@@ -7,6 +7,7 @@ import { documentCommand } from './commands/document.ts';
 import { explainCommand } from './commands/explain.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { lawCommand } from './commands/law.ts';
 import { mappingCommand } from './commands/mapping.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   qualityCommand,
   quarantineCommand,
   rebuildCommand,
+  keysCommand,
   screenCommand,
   cluesCommand,
   explainCommand,

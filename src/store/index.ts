@@ -28,6 +28,8 @@ export type {
   VaultEntry,
   VaultField,
 } from './records.ts';
+export { rotateKeys } from './rotate-keys.ts';
+export type { RotationOptions, RotationReport } from './rotate-keys.ts';
 export { StoreError, asStoreError, guarded } from './store-error.ts';
 export type { StoreErrorCode } from './store-error.ts';
 export type { StoredFile } from './stored-files.ts';

@@ -100,3 +100,16 @@ export async function openKeyring(file: string, hasData: boolean): Promise<Keyri
     return writeKeyring(file, 1, new Map([[1, randomBytes(BYTES)]]));
   }
 }
+
+/** Adds a key that counts from now on. */
+export async function addKey(file: string): Promise<Keyring> {
+  const ring = readKeyring(file);
+  const version = Math.max(...ring.versions) + 1;
+  const keys = new Map(ring.versions.map((one) => [one, ring.key(one)] as const));
+  return writeKeyring(file, version, keys.set(version, randomBytes(BYTES)));
+}
+
+/** Destroys every key but one. */
+export async function retireKeys(file: string, kept: number): Promise<Keyring> {
+  return writeKeyring(file, kept, new Map([[kept, readKeyring(file).key(kept)]]));
+}

@@ -19,6 +19,10 @@ export interface VaultRecord {
   entries(person: bigint): Promise<readonly VaultEntry[]>;
   /** Entries that no batch brings: a rebuild under a newer schema can meet persons that were not looked for before. */
   add(entries: readonly VaultEntry[]): Promise<void>;
+  /** Some entries that are sealed under a key older than `version`. */
+  sealedBefore(version: number, most: number): Promise<readonly VaultEntry[]>;
+  /** The same entries, sealed anew; all of them or none. */
+  replace(entries: readonly VaultEntry[]): Promise<void>;
 }
 
 /** The truth about what was delivered and decided. */
@@ -64,6 +68,8 @@ export function emptyRecord(): SystemOfRecord {
       organisations: () => Promise.resolve(new Map()),
       entries: none,
       add: refuse,
+      sealedBefore: none,
+      replace: refuse,
     },
   };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../records.ts';
 import type { SystemOfRecord, VaultRecord } from '../system-of-record.ts';
 import type { RecordConnection } from './connect-record.ts';
-import { writeBatch, writeMappingDecision, writeVault } from './write-batch.ts';
+import { replaceVault, writeBatch, writeMappingDecision, writeVault } from './write-batch.ts';
 
 const BLINDS_AT_ONCE = 500_000;
 
@@ -102,6 +102,12 @@ function vaultRecord(connection: RecordConnection): VaultRecord {
         [String(person)],
       ),
     add: (entries) => connection.transaction(() => writeVault(connection, entries)),
+    sealedBefore: (version, most) =>
+      connection.rows<VaultEntry & QueryResultRow>(
+        'SELECT blind, person, field, key_version AS "keyVersion", sealed FROM vault_entry WHERE key_version < $1 LIMIT $2',
+        [version, most],
+      ),
+    replace: (entries) => connection.transaction(() => replaceVault(connection, entries)),
   };
 }
 

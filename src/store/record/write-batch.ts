@@ -149,6 +149,20 @@ export async function writeVault(connection: RecordConnection, entries: readonly
   );
 }
 
+/** Puts newly sealed bytes in the place of the old ones. */
+export async function replaceVault(connection: RecordConnection, entries: readonly VaultEntry[]): Promise<void> {
+  await insert(
+    connection,
+    `UPDATE vault_entry v SET sealed = decode(x.sealed, 'base64'), key_version = x.version
+     FROM json_to_recordset($1) AS x(blind bigint, version int, sealed text) WHERE v.blind = x.blind`,
+    entries.map(({ blind, keyVersion, sealed }) => ({
+      blind: String(blind),
+      version: keyVersion,
+      sealed: Buffer.from(sealed).toString('base64'),
+    })),
+  );
+}
+
 /** Keeps one version of a decision about a layout. */
 export async function writeMappingDecision(
   connection: RecordConnection,
