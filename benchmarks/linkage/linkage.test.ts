@@ -4,6 +4,7 @@ import { joinBySql } from './baselines.ts';
 import { knownSets } from './known-sets.ts';
 import { linkSet, readSet } from './link-file.ts';
 import { measurePersons } from './run-linkage.ts';
+import { measureShortNames } from './short-names.ts';
 
 const shared = sharedFolder();
 
@@ -25,4 +26,14 @@ test.skipIf(shared === undefined)(
     expect((await joinBySql(await readSet(set, true), 'exact')).f1).toBeLessThan(0.97);
   },
   120_000,
+);
+
+test.skipIf(shared === undefined)(
+  'nine of ten short names of listed companies are found first (needs ../shared)',
+  () => {
+    const { queries, top1, meanReciprocalRank } = measureShortNames(shared ?? '');
+    expect(queries).toBeGreaterThan(500);
+    expect(top1).toBeGreaterThan(0.9);
+    expect(meanReciprocalRank).toBeGreaterThan(0.93);
+  },
 );

@@ -24,3 +24,5 @@ export { decisionsOf } from './linkage/linkage-log.ts';
 export type { LinkageOperation } from './linkage/linkage-log.ts';
 export { probabilityOf } from './linkage/scorer.ts';
 export type { FieldWeight, PairScore, Scorer } from './linkage/scorer.ts';
+export { companySearch } from './linkage/company-search.ts';
+export type { CompanyMatch, CompanySearch } from './linkage/company-search.ts';
