@@ -59,6 +59,7 @@ export function checkTable(file: CatalogueFile, table: TableDef, schema: Schema)
     }
   }
   checkNamed(file, table, ['key_fallback'], table.keyFallback ?? []);
+  checkNamed(file, table, ['needs'], (table.needs ?? []).flat());
   for (const field of table.fields.values()) {
     checkNamed(
       file,

@@ -31,6 +31,7 @@ const TABLE_KEYS = [
   'sources',
   'internal',
   'repeats',
+  'needs',
   'fields',
   'companions',
   'variants',
@@ -89,6 +90,7 @@ function parseTable(file: CatalogueFile): TableDef {
   const title = requireText(file, ['title'], raw['title']);
   const courtTable = readText(file, ['court_table'], raw['court_table']);
   const keyFallback = readTexts(file, ['key_fallback'], raw['key_fallback']);
+  const needs = parseEach(file, 'needs', raw['needs'], readTexts);
   const fields = new Map<string, FieldDef>();
   for (const [fieldName, field] of Object.entries(readMapping(file, ['fields'], raw['fields']))) {
     fields.set(fieldName, parseField(file, ['fields', fieldName], fieldName, field));
@@ -108,6 +110,7 @@ function parseTable(file: CatalogueFile): TableDef {
     variants: parseEach(file, 'variants', raw['variants'], parseVariant),
     internal: readSwitch(file, ['internal'], raw['internal']),
     ...(readSwitch(file, ['repeats'], raw['repeats']) ? { repeats: true } : {}),
+    ...(needs.length === 0 ? {} : { needs }),
   };
 }
 

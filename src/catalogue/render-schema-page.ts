@@ -16,6 +16,8 @@ One file per table, named after it. Keys of a table:
 | \`fields\` | see below |
 | \`variants\` | values that the kind of sheet alone says, recognised by sheet names or by headers: a list of 失信被执行人 has no column 惩戒种类; headers decide before names, and where variants that differ match equally, none applies |
 | \`companions\` | further tables that rows of the same sheet feed: \`fields\` names their headers, \`constants\` fixed values, \`link\` a field of the companion and the field of this table that it repeats; a companion row never supersedes a row of the same key from the table's own sheet |
+| \`needs\` | groups of fields: a sheet is one of this table only where it fills at least one field of each group |
+| \`repeats\` | equal rows of one sheet are as many things, not one that was repeated |
 | \`internal\` | kept by the program itself; never the target of an import |
 
 Keys of a field: \`title\`, \`type\` and \`class\` always; \`required\` (a row without it goes to quarantine), \`protected\` (a model that reads it does not compile), \`aliases\` (headers as really written; for \`type: person\` instead \`name\` and \`id\`), \`court\` (column in the court's database, also taken as a header), \`unit\`, \`synonyms\` (cell text → value), \`derive_from\` (the field whose cell gives the value where there is no column for it: court and kind from a 案号, a kind of party from a name and its number, a date from a timestamp, otherwise the only value or synonym of two or more characters that occurs in the text), \`pattern\` (only for \`text\`: what every value looks like, as a regular expression; other cells are not understood), \`note\`.

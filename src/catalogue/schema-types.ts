@@ -164,6 +164,8 @@ export interface TableDef {
   readonly internal: boolean;
   /** Equal rows of one sheet are as many things (two equal fares on one day), not one that was repeated. */
   readonly repeats?: boolean;
+  /** A sheet is one of this table only where it fills at least one field of each group. */
+  readonly needs?: readonly (readonly string[])[];
 }
 
 export interface Schema {

@@ -63,6 +63,15 @@ export function contextCells(rows: readonly RawRow[], knows: Lexicon): ContextCe
   return [...found.values()];
 }
 
+/** True where cells hold a label and its value, or labels wait for values: 上报单位:某行 | 时间: — never a header. */
+export function holdsPairs(row: RawRow): boolean {
+  const texts = filledColumns(row.cells).map((column) => row.cells[column] ?? null);
+  const isUnit = (value: string): boolean => /^(?:人民币)?(?:万元|元|%|天|月|日|个)$/u.test(value);
+  const inside = (cell: RawCell): boolean =>
+    typeof cell === 'string' && pairsIn(cell).some(({ value }) => value !== '' && !isUnit(value));
+  return texts.some(inside) || (texts.some(endsWithColon) && !texts.every(endsWithColon));
+}
+
 /** True for a row that holds pairs and so is no header: 账号 | 6222… | 币种 | 人民币. */
 export function isPairRow(row: RawRow, knows: Lexicon): boolean {
   const filled = filledColumns(row.cells);

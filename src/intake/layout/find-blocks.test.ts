@@ -156,6 +156,25 @@ const CASES: readonly {
     passed: [{ note: [3] }],
   },
   {
+    name: 'a template of a bank: who reports and in what unit above, names in two rows, codes below',
+    lines: [
+      ['信贷情况统计表'],
+      ['上报单位:某行', null, '时间:', null, '单位:万元'],
+      ['机构', '贷款', null, '其中', null],
+      [null, '余额', '比年初', '不良', '其他'],
+      ['$BR_NAME', 'LOAN_BAL', 'LOAN_LY', 'BAD_BAL', 'OTHER_BAL'],
+      ['某支行', 5, 6, 7, 8],
+    ],
+    merges: [
+      { top: 2, bottom: 2, left: 0, right: 1 },
+      { top: 3, bottom: 4, left: 0, right: 0 },
+      { top: 3, bottom: 3, left: 1, right: 2 },
+      { top: 3, bottom: 3, left: 3, right: 4 },
+    ],
+    taken: [[6]],
+    headers: [['机构', '贷款 余额', '贷款 比年初', '其中 不良', '其中 其他']],
+  },
+  {
     name: 'lines that hold only their number',
     lines: [
       ['序号', '案号', '被执行人', '执行标的'],

@@ -1,7 +1,7 @@
 import type { CellRange, RawCell, RawRow } from '#readers';
 import type { BlockColumn } from './block.ts';
 import { compactText, filledColumns, isDatum, isFieldCode, isFilled, isLabel } from './cell-kind.ts';
-import { isPairRow } from './context-cells.ts';
+import { holdsPairs, isPairRow } from './context-cells.ts';
 import type { Lexicon } from './context-cells.ts';
 import type { MergeIndex } from './merged-cells.ts';
 
@@ -74,21 +74,6 @@ function continues(looked: Looked, index: number): boolean {
   return repeats || knownIn(lower, looked.knows) > 0 || (leaves && standsAboveData(looked, index + 1, above));
 }
 
-/** Whether the row can be the first row of a header. */
-export function mayBeHeader(looked: Looked, index: number): boolean {
-  const row = looked.rows[index];
-  if (row === undefined) return false;
-  const filled = filledColumns(row.cells);
-  if (filled.length < 2 || !allLabels(row)) return false;
-  const texts = new Set(filled.map((column) => compactText(at(row, column))));
-  if (texts.size < 2 || texts.size * 3 < filled.length) return false;
-  const known = knownIn(row, looked.knows);
-  const isPairs = isPairRow(row, looked.knows) && !continues(looked, index);
-  if (isPairs && !standsAboveData(looked, index, filled, 1)) return false;
-  if (known >= 2 && known * 4 >= filled.length) return true;
-  return (known >= 1 || filled.length >= 3) && standsAboveData(looked, index, filled);
-}
-
 /** Names that a system gives its columns may stand below or above the names for people. */
 const isCodeRow = (row: RawRow | undefined): boolean => {
   const filled = row === undefined ? [] : filledColumns(row.cells);
@@ -98,6 +83,34 @@ const isCodeRow = (row: RawRow | undefined): boolean => {
     filled.some((column) => /[_$]/u.test(compactText(at(row, column))))
   );
 };
+
+/** Whatever stands above a row of field codes, in words, names those fields. */
+function standsAboveCodes(rows: readonly RawRow[], index: number): boolean {
+  const row = rows[index];
+  if (row === undefined || isCodeRow(row) || row.cells.some((cell) => isFilled(cell) && typeof cell !== 'string'))
+    return false;
+  const lower = rows.slice(index + 1, index + DEEPEST);
+  const codes = lower.findIndex(isCodeRow);
+  const between = lower.slice(0, Math.max(0, codes));
+  return codes !== -1 && between.every((one) => allLabels(one) && filledColumns(one.cells).length > 1);
+}
+
+/** Whether the row can be the first row of a header. */
+export function mayBeHeader(looked: Looked, index: number): boolean {
+  const row = looked.rows[index];
+  if (row === undefined) return false;
+  const filled = filledColumns(row.cells);
+  if (filled.length < 2 || holdsPairs(row)) return false;
+  if (standsAboveCodes(looked.rows, index)) return true;
+  if (!allLabels(row)) return false;
+  const texts = new Set(filled.map((column) => compactText(at(row, column))));
+  if (texts.size < 2 || texts.size * 3 < filled.length) return false;
+  const known = knownIn(row, looked.knows);
+  const isPairs = isPairRow(row, looked.knows) && !continues(looked, index);
+  if (isPairs && !standsAboveData(looked, index, filled, 1)) return false;
+  if (known >= 2 && known * 4 >= filled.length) return true;
+  return (known >= 1 || filled.length >= 3) && standsAboveData(looked, index, filled);
+}
 
 /** Names for people may also stand below the codes. */
 const namesBelow = (row: RawRow, knows: Lexicon): boolean =>
@@ -174,7 +187,8 @@ export function headerAt(looked: Looked, index: number): Header | undefined {
     if (codes.length === 0 && isCodeRow(row)) codes.push(row);
     else if (named.length === 0 && (codes.length === 0 || namesBelow(row, knows))) named.push(row);
     else if (named.length === 0) break;
-    else if (codes.length === 0 && named.length < DEEPEST && continues(looked, to - 1)) named.push(row);
+    else if (codes.length === 0 && named.length < DEEPEST && (continues(looked, to - 1) || isCodeRow(rows[to + 1])))
+      named.push(row);
     else break;
   }
   const columns = columnsOf(named, codes, merges);

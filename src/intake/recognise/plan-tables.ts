@@ -44,9 +44,11 @@ function missingFields(def: TableDef, fields: Readonly<Record<string, FieldSourc
   const standIns = def.keyFallback ?? [];
   const present = standIns.filter((name) => fields[name] !== undefined).length;
   const byFallback = standIns.length > 0 && present >= Math.max(2, standIns.length - 1);
-  return [...def.fields.values()]
+  const unmet = (def.needs ?? []).filter((group) => group.every((name) => fields[name] === undefined));
+  const required = [...def.fields.values()]
     .filter((field) => field.required && !filled(field.name) && !(byFallback && key.includes(field.name)))
     .map((field) => field.name);
+  return [...new Set([...required, ...unmet.flatMap((group) => group[0] ?? [])])];
 }
 
 function linkSource(def: TableDef, hostField: string): FieldSource {

@@ -236,19 +236,10 @@ export async function recogniseBlocks(
   for (const block of look.blocks) {
     const one = await recogniseBlock(index, look, block, recognise);
     const { headerRows, firstRow } = block.plan;
-    found.push(
-      'plan' in one
-        ? one
-        : {
-            unrecognised: {
-              ...one.unrecognised,
-              name: sheet.name,
-              row: headerRows[0] === 0 ? firstRow : headerRows[0],
-            },
-          },
-    );
+    const row = look.blocks.length === 1 ? {} : { row: headerRows[0] === 0 ? firstRow : headerRows[0] };
+    found.push('plan' in one ? one : { unrecognised: { ...one.unrecognised, name: sheet.name, empty: false, ...row } });
   }
   if (found.some((one) => 'plan' in one)) return found;
   const whole = await recognise(sheet);
-  return 'plan' in whole || found.length < 2 ? [whole] : found;
+  return 'plan' in whole || found.length === 0 ? [whole] : found;
 }
