@@ -237,7 +237,13 @@ export async function recogniseBlocks(
     const one = await recogniseBlock(index, look, block, recognise);
     const { headerRows, firstRow } = block.plan;
     const row = look.blocks.length === 1 ? {} : { row: headerRows[0] === 0 ? firstRow : headerRows[0] };
-    found.push('plan' in one ? one : { unrecognised: { ...one.unrecognised, name: sheet.name, empty: false, ...row } });
+    if ('plan' in one) {
+      found.push(one);
+      continue;
+    }
+    const { unrecognised } = one;
+    const headers = unrecognised.headers.length > 0 ? unrecognised.headers : block.columns.map(({ text }) => text);
+    found.push({ unrecognised: { ...unrecognised, name: sheet.name, headers, empty: false, ...row } });
   }
   if (found.some((one) => 'plan' in one)) return found;
   const whole = await recognise(sheet);
