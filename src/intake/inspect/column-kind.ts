@@ -20,6 +20,14 @@ const isOk = (result: { readonly status: string }): boolean => result.status ===
 const isShape = (result: { readonly status: string }): boolean => /^(?:ok|masked|damaged)$/u.test(result.status);
 const ORGANISATION = /(?:公司|集团|银行|支行|分行|合作社|合伙企业|事务所|委员会|学校|医院|中心|机构|[局厂店院会部])$/u;
 
+function isOrganisation(text: string): boolean {
+  return text.length > 3 && text.length < 50 && ORGANISATION.test(text);
+}
+
+function isPerson(text: string): boolean {
+  return /^[\p{Script=Han}·]{2,4}$/u.test(text) && isOk(parsePersonName(text));
+}
+
 /** From the most telling to the least; a column is the first that nine of ten cells are. */
 const TESTS: readonly (readonly [ColumnKind, (text: string, cell: RawCell) => boolean])[] = [
   ['case-no', (text) => isOk(parseCaseNo(text))],
@@ -33,8 +41,10 @@ const TESTS: readonly (readonly [ColumnKind, (text: string, cell: RawCell) => bo
   ['money-text', (text) => /[元万亿]/u.test(text) && isOk(parseMoney(text))],
   ['flag', (text, cell) => typeof cell === 'boolean' || (text.length < 4 && isOk(parseFlag(text)))],
   ['court', (text) => /法院|法庭/u.test(text) && isOk(parseCourt(text))],
-  ['organisation', (text) => text.length > 3 && text.length < 50 && ORGANISATION.test(text)],
-  ['person-name', (text) => /^[\p{Script=Han}·]{2,4}$/u.test(text) && isOk(parsePersonName(text))],
+  ['organisation', isOrganisation],
+  ['person-name', isPerson],
+  // Parties of a case are persons and companies in one column.
+  ['person-name', (text) => isPerson(text) || isOrganisation(text)],
   ['long-text', (text) => text.length > 40],
 ];
 const ENOUGH = 0.9;
@@ -53,6 +63,8 @@ export function columnKind(cells: readonly RawCell[]): { readonly kind: ColumnKi
 /** A cell of a column that no field takes, with what is personal only in shape. */
 export function shownSample(cell: RawCell, kind: ColumnKind): string {
   const text = textOf(cell);
+  // Free text may name anybody.
+  if (kind === 'long-text') return `(${String(text.length)} 字)`;
   const short = text.length > 30 ? `${text.slice(0, 30)}…` : text;
   if (kind === 'person-name' || kind === 'organisation') return maskName(short);
   if (kind === 'id-number' || kind === 'credit-code' || kind === 'phone' || kind === 'plate') return maskNumber(short);
