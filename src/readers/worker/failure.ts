@@ -1,3 +1,4 @@
+import { StoreError } from '#store';
 import { FileFault } from '../file-fault.ts';
 import type { Failure } from './messages.ts';
 
@@ -9,6 +10,7 @@ const systemCode = (error: unknown): string | undefined =>
 /** An error for the way between threads. What no reader foresaw is the fault of the file: it is named, and others go on. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof FileFault) return { kind: 'fault', code: error.code, ...error.messages };
+  if (error instanceof StoreError) return { kind: 'store', code: error.code, ...error.messages };
   const code = systemCode(error);
   const text = error instanceof Error ? error.message : String(error);
   if (code !== undefined) return { kind: 'system', code, message: text };
@@ -22,5 +24,6 @@ export function toFailure(error: unknown): Failure {
 
 export function fromFailure(failure: Failure): Error {
   if (failure.kind === 'fault') return new FileFault(failure.code, failure.zh, failure.en);
+  if (failure.kind === 'store') return new StoreError(failure.code, { zh: failure.zh, en: failure.en });
   return Object.assign(new Error(failure.message), { code: failure.code });
 }

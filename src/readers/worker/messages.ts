@@ -1,4 +1,4 @@
-import type { SourceAddress } from '#store';
+import type { SourceAddress, StoreErrorCode } from '#store';
 import type { FileFaultCode } from '../file-fault.ts';
 import type { CellRange, RawSheet } from '../raw-sheet.ts';
 import type { PackedRows } from './pack-rows.ts';
@@ -36,6 +36,8 @@ export type Answer =
 /** An error as plain data. */
 export type Failure =
   | { readonly kind: 'fault'; readonly code: FileFaultCode; readonly zh: string; readonly en: string }
+  /** Of the data folder: a kept file was altered, or its key is not there. */
+  | { readonly kind: 'store'; readonly code: StoreErrorCode; readonly zh: string; readonly en: string }
   /** Of the file system: the file is not there, or may not be read. */
   | { readonly kind: 'system'; readonly code: string; readonly message: string };
 
