@@ -16,6 +16,16 @@ type Attributes = ReadonlyMap<string, string>;
 
 const WIDEST = 16_384;
 
+/** Day 0 of the 1900 system. */
+const DAY_ZERO = Date.UTC(1899, 11, 31);
+
+/** No sheet knows days before its first: Excel writes a negative number so where it wears a date's format. */
+function negativeSerial(text: string): number | undefined {
+  if (!/^18\d\d-/u.test(text) || /^1899-12-3/u.test(text)) return undefined;
+  const days = (Date.parse(`${text.trim().replace(/Z$/u, '')}Z`) - DAY_ZERO) / 86_400_000;
+  return Number.isNaN(days) ? undefined : Math.round(days * 1e8) / 1e8;
+}
+
 /** Number formats that Excel 2003 names instead of spelling them. */
 const NAMED_DATES = /^(?:General|Short|Medium|Long) (?:Date|Time)$/u;
 const NAMED_NUMBERS =
@@ -115,7 +125,7 @@ export class SheetCollector {
         this.#value = this.#number(text);
         break;
       case 'DateTime':
-        this.#value = isoMoment(text);
+        this.#value = negativeSerial(text) ?? isoMoment(text);
         break;
       case 'Boolean':
         this.#value = text.trim() === '1' || /^true$/iu.test(text.trim());
