@@ -48,13 +48,8 @@ export class ReaderHost {
     this.memory = memory;
     this.#worker = new Worker(new URL('./reader-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: memory },
-      // Parsers print what they stumble over; that may be what stands in the file.
-      stdout: true,
-      stderr: true,
       execArgv: [],
     });
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => {
       this.#settle(reply);

@@ -4,6 +4,11 @@ import type { Reply, Request } from './messages.ts';
 import { transferable } from './pack-rows.ts';
 import { Server } from './serve.ts';
 
+// Parsers print what they stumble over, which may be what stands in the file. (Streams that the host throws away would
+// keep its process from ending.)
+const silent = (): void => undefined;
+Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });
+
 const server = new Server();
 const port = parentPort;
 if (port === null) throw new Error('reader-worker.ts runs as a worker only');

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { put, workFolder } from '../../../tests/work-folder.ts';
@@ -78,4 +80,20 @@ test('a signal ends the reading in the middle', async () => {
 
 test('a file that is not there is the file system’s error', async () => {
   await expect(openFile('/does/not/exist.csv', 'x.csv')).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('an idle worker keeps no process from ending', () => {
+  const folder = workFolder();
+  const file = put(folder, 't.csv', 'a,b\n');
+  const script = put(
+    folder,
+    'read.mjs',
+    `import { openFile } from ${JSON.stringify(path.join(import.meta.dirname, '../index.ts'))};
+     const file = await openFile(${JSON.stringify(file)}, 't.csv');
+     for await (const batch of file.sheets[0].rows()) console.log(batch.length);
+     await file.close();`,
+  );
+  const cwd = path.resolve(import.meta.dirname, '../../..');
+  const child = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8', timeout: 30_000 });
+  expect(child).toMatchObject({ status: 0, stdout: '1\n' });
 });
