@@ -59,8 +59,8 @@ function closingMark(text: string, open: number): number | undefined {
     if (depth === 0) return at;
     if (char === '。' || char === '\n') break;
   }
-  const first = text.indexOf('》', open);
-  return first > 0 && first < limit ? first : undefined;
+  const first = text.slice(open, limit).indexOf('》');
+  return first > 0 ? open + first : undefined;
 }
 
 function readMarked(text: string, open: number, close: number): LawMention | undefined {
