@@ -41,7 +41,9 @@ export interface Linkage {
   readonly candidates: number;
 }
 
+/** Probability from which two records count as one. */
 export const DEFAULT_THRESHOLD = 0.9;
+/** Probability from which a pair that is not certain stands on the review list. */
 export const DEFAULT_REVIEW = 0.1;
 
 function pairsPossible(records: LinkageRecords, between: boolean): number {

@@ -78,6 +78,7 @@ export type FieldColumns = Readonly<Record<string, readonly number[]>>;
 
 const IGNORED = /^(?:id|recid|uniqueid|cluster|clusterid|序号|编号|index|sourcedataset)$/u;
 
+/** A header without width, case, blanks and marks, as the lists of known headers are written. */
 export function plainHeader(header: string): string {
   return header
     .normalize('NFKC')

@@ -34,6 +34,7 @@ const TELLING: ReadonlySet<FieldRole> = new Set(['number', 'birth', 'contact', '
 /** One in a thousand: what a fairly rare postcode says. */
 const CORROBORATING_BITS = 10;
 
+/** The probability (0 to 1) that a total weight in bits means. */
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 export const weightOf = (probability: number): number => Math.log2(probability / (1 - probability));
 

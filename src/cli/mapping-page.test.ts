@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { hengjian } from '../../src/cli/testing/recording-cli.ts';
-import { readRepositoryFile } from '../house/repository.ts';
-import { workFolder } from '../work-folder.ts';
+import { hengjian } from './testing/recording-cli.ts';
+import { workFolder } from '../../tests/work-folder.ts';
 
-const page = readRepositoryFile('docs/mapping.md');
+const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/mapping.md'), 'utf8');
 
 /** The fenced blocks of the page in their order. */
 const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gmu)].map(([, kind = '', text = '']) => ({ kind, text }));
