@@ -1,5 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api';
-import ExcelJS from 'exceljs';
 import { openFile } from '#readers';
 import { peakMiB } from '../measure.ts';
 
@@ -21,6 +19,8 @@ async function ours(file: string): Promise<number> {
 }
 
 async function exceljs(file: string): Promise<number> {
+  // Loaded only where it is measured: each weighs on the memory of the others.
+  const { default: ExcelJS } = await import('exceljs');
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' } as const;
   let rows = 0;
   for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(file, options)) {
@@ -30,6 +30,7 @@ async function exceljs(file: string): Promise<number> {
 }
 
 async function duckdb(file: string): Promise<number> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   await connection.run(`CREATE TABLE t AS SELECT * FROM read_csv('${file}')`);
   const counted = await connection.runAndReadAll('SELECT count(*) FROM t');
