@@ -13,6 +13,8 @@ interface Opening {
 
 const OWN_ENTRY = new RegExp(`^${ROLE_SOURCE}[^:,。]{0,30}:`, 'u');
 const LATE_RECORD = new RegExp(`[,.;](?=${ROLE_SOURCE}[^:,。]{2,60}?(?:诉|与|因|为|不服))`, 'gu');
+/** What opens a section stands within so many characters of a sentence. */
+const OPENING = 120;
 /** The head of a document lies within so many characters. */
 const HEAD = 3000;
 
@@ -141,14 +143,16 @@ function innerOpenings(plain: string, from: number, end: number): Opening[] {
     text: plain.slice(from + span.start, from + span.end),
   }));
   const reasons =
-    sentences.find(({ text }) => REASONS.test(text)) ?? sentences.findLast(({ text }) => BARE_ARTICLES.test(text));
+    sentences.find(({ text }) => REASONS.test(text.slice(0, OPENING))) ??
+    sentences.findLast(({ text }) => BARE_ARTICLES.test(text.slice(0, OPENING)));
   const openings: Opening[] = [];
   let inRecord = true;
   for (const [at, { start, text }] of sentences.entries()) {
     if (start === reasons?.start) break;
     if (at === 0) continue;
     if (/终结[^。]{0,4}。$/u.test(sentences[at - 1]?.text ?? '')) inRecord = false;
-    const cue = SECTION_CUES.find(({ opens }) => opens.test(text));
+    const beginning = text.slice(0, OPENING);
+    const cue = SECTION_CUES.find(({ needs, opens }) => needs.test(beginning) && opens.test(beginning));
     if (cue === undefined || (inRecord && RECORD_GOES_ON.test(text) && /一案|终结|本院/u.test(text))) continue;
     openings.push({ kind: cue.kind, start });
     inRecord = false;

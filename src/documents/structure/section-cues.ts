@@ -3,6 +3,8 @@ import type { SectionKind } from './section.ts';
 /** A sentence that begins so opens a section between the procedural record and the reasons. */
 export interface SectionCue {
   readonly kind: SectionKind;
+  /** A cheap test that spares the dear one. */
+  readonly needs: RegExp;
   readonly opens: RegExp;
 }
 
@@ -14,6 +16,7 @@ const COURT_BELOW = '(?:(?:一|二|原|初)审(?:法院)?|原(?:审)?法院|执�
 export const SECTION_CUES: readonly SectionCue[] = [
   {
     kind: '一审',
+    needs: /法院|[一二原初]审/u,
     opens: new RegExp(
       `^(?:宣判(?:后|前)?,?)?(?!本院)${COURT_BELOW}[^。;:]{0,30}?(?:查明|认定|认为|判决|裁定|确认)`,
       'u',
@@ -21,17 +24,23 @@ export const SECTION_CUES: readonly SectionCue[] = [
   },
   {
     kind: '事实',
+    needs: /查|认定|确认|执行/u,
     opens:
       /^(?:(?:一|二|三|首先),?)?(?:(?:本院)?经(?:本院)?(?:二审|再审|庭审|公开|开庭|依法|重新|上述|以上)?(?:公开|开庭)?(?:审理|审查|执行|调查|复核|举证、质证|庭审|听证|阅卷|质证)*[^。;:]{0,20}?,?(?:本院)?(?:另|又|再)?(?:查明|认定|确认)|(?:本院|二审|再审|再审期间,?本院)(?:二审|再审|经?审理|经?审查|复议)*(?:另|又)?(?:查明|认定(?:事实|的事实|如下|以下)|确认(?:以下|如下|的?事实))|(?:另|又|再)(?:经)?查(?:明)?|根据[^。;]{0,60}(?:认定|确认)(?:以下|如下|的?)?(?:法律)?事实|(?:在)?(?:本案)?(?:在)?执行过程中|执行中|查明)/u,
   },
   {
     kind: '诉辩',
+    needs: /称|请求|理由|辩|异议|起诉|指控/u,
     opens: new RegExp(
       `^(?:宣判后|判后|判决后|庭审中|二审中|一审中|再审中)?,?[^。;:]{0,50}?(?:诉称|上诉称|辩称|答辩称|述称|陈述称|称|(?:起诉|上诉|再审|诉讼|异议|复议|反诉)(?:请求|理由)|(?:答|抗)?辩(?:护)?(?:意见|认为|,)|请求(?:本院|依法|法院|判令|:|,)|向(?:本|一审|原审)(?:院|法院)(?:提出|提起|起诉)[^。]{0,20}(?:请求|异议)|未(?:作|提交|提供|到庭)?(?:书面)?答辩|指控(?::|,|的)|诉讼请求(?::|为))`,
       'u',
     ),
   },
-  { kind: '诉辩', opens: new RegExp(`^${SPEAKER}[^。;:]{0,40}?(?:称|提出|主张|认为|意见)[:,]`, 'u') },
+  {
+    kind: '诉辩',
+    needs: /称|提出|主张|认为|意见/u,
+    opens: new RegExp(`^${SPEAKER}[^。;:]{0,40}?(?:称|提出|主张|认为|意见)[:,]`, 'u'),
+  },
 ];
 
 /** The court's own reasons. */
