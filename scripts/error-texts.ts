@@ -81,6 +81,10 @@ export const INTAKE_ERRORS: Readonly<Record<IntakeErrorCode, Text>> = {
     zh: '要写的文件已存在,没有覆盖。改名或移走后再导出。',
     en: 'The file to write exists and was not overwritten. Move it away and export again.',
   },
+  'unknown-record': {
+    zh: '没有这个表,或编号的项数不对。按提示写表名和编号。',
+    en: 'There is no such table, or its key has other parts. Give table and key as the message says.',
+  },
   'foreign-workbook': {
     zh: '这不是由本数据文件夹导出的待修正工作簿,或编号列、列名被改动过,没有取回任何行。用 hengjian quarantine export 导出后再改。',
     en: 'This is no workbook that quarantine export of this data folder wrote, or its columns were changed; no row was taken. Export anew and mend that.',

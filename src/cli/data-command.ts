@@ -25,6 +25,7 @@ function exitCode(error: StoreError | IntakeError | PostgresError): number {
   if (error instanceof PostgresError) return error.code === 'disk-full' ? EXIT.cannotWrite : EXIT.unavailable;
   switch (error.code) {
     case 'path-not-found':
+    case 'unknown-record':
       return EXIT.noInput;
     case 'foreign-workbook':
       return EXIT.badData;

@@ -8,6 +8,7 @@ const COMMANDS = [
   'import',
   'quality',
   'quarantine',
+  'history',
   'rebuild',
   'keys',
   'screen',

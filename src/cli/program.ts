@@ -6,6 +6,7 @@ import { demoCommand } from './commands/demo.ts';
 import { documentCommand } from './commands/document.ts';
 import { explainCommand } from './commands/explain.ts';
 import { generateCommand } from './commands/generate.ts';
+import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   mappingCommand,
   qualityCommand,
   quarantineCommand,
+  historyCommand,
   rebuildCommand,
   keysCommand,
   screenCommand,

@@ -2,6 +2,8 @@ export { rebuildScreening } from './batch/rebuild.ts';
 export type { RebuildReport } from './batch/rebuild.ts';
 export { openEvidence, readCell, readRow } from './evidence/open-evidence.ts';
 export type { DeliveredRow, Evidence, EvidenceSheet, RowAddress } from './evidence/open-evidence.ts';
+export { rowHistory } from './history/row-history.ts';
+export type { RowVersion } from './history/row-history.ts';
 export { importInto, importPaths } from './import/import-paths.ts';
 export type { ImportOptions, ImportProgress } from './import/import-paths.ts';
 export type { FileReport, ImportReport, ReportText, SheetReport, UnknownSheet } from './import/import-report.ts';

@@ -1,5 +1,5 @@
 export type IntakeErrorCode =
-  'path-not-found' | 'interrupted' | 'record-incomplete' | 'file-exists' | 'foreign-workbook';
+  'path-not-found' | 'interrupted' | 'record-incomplete' | 'file-exists' | 'foreign-workbook' | 'unknown-record';
 
 /** A fault that ends an import as a whole; nothing of it was kept. */
 export class IntakeError extends Error {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Cli } from '../cli.ts';
+import { hengjian } from '../testing/recording-cli.ts';
 import { importCommand } from './import.ts';
 import { qualityCommand } from './quality.ts';
 import { quarantineCommand } from './quarantine.ts';
@@ -146,4 +147,27 @@ test('a wrong day is refused before anything is opened', async () => {
   await expect(run(command, [put('a.csv', GOOD), '--data', data, '--snapshot', '2024-13-01'])).rejects.toThrow(
     'YYYY-MM-DD',
   );
+});
+
+test('a run sees its batches only: a replay after a correction gives the same bytes; history shows both states', async () => {
+  const { data, put } = place();
+  const cases = (day: string): string =>
+    `案号,立案日期,结案日期,结案方式\n(2023)浙0624执1号,2023-01-05,${day},终结本次执行程序\n`;
+  await run(importCommand, [put('执行案件.csv', cases('2023-12-30')), '--data', data, '--snapshot', '2024-01-01']);
+  const on = ['--data', data];
+  expect((await hengjian('screen', ...on)).exitCode).toBe(0);
+  const before = await hengjian('clues', '--json', ...on);
+  expect(JSON.parse(before.out)).not.toEqual([]);
+  await run(importCommand, [put('执行案件更正.csv', cases('2023-01-20')), ...on]);
+  expect(await hengjian('replay', ...on)).toMatchObject({ exitCode: 0 });
+  expect((await hengjian('clues', '--json', ...on)).out).toBe(before.out);
+  const history: unknown = JSON.parse(
+    (await hengjian('history', 'enforcement_case', '（2023）浙0624执1号', '--json', ...on)).out,
+  );
+  expect(history).toMatchObject([
+    { batch: 1, file: '执行案件.csv', row: 2, isCurrent: false, changes: { closed_on: '2023-12-30' } },
+    { batch: 2, file: '执行案件更正.csv', row: 2, isCurrent: true, changes: { closed_on: '2023-01-20' } },
+  ]);
+  expect((await hengjian('history', 'enforcement_case', '(2023)浙0624执2号', ...on)).exitCode).toBe(1);
+  expect((await hengjian('history', 'no_table', 'x', ...on)).exitCode).toBe(66);
 });
