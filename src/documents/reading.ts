@@ -29,15 +29,10 @@ export function readingOf(document: DocumentText): Reading {
 }
 
 /** The sentence that holds an offset; the stretch between two sentences gives the one before it. */
-export function sentenceAt(reading: Reading, offset: number): Sentence {
+function sentenceAt(reading: Reading, offset: number): Sentence {
   const { sentences } = reading;
   const at = lastAtOrBefore(sentences.length, (index) => (sentences[index]?.start ?? 0) <= offset);
   return sentences[at] ?? { start: 0, end: reading.text.length };
-}
-
-/** The sections of a kind, in order; a text may hold several (附 after 尾部). */
-export function sectionsOf(reading: Reading, ...kinds: readonly SectionKind[]): Section[] {
-  return reading.sections.filter((section) => kinds.includes(section.kind));
 }
 
 /** Builds a field from the place where it is written. */

@@ -4,7 +4,7 @@ import type { FileHead } from './raw-sheet.ts';
 const MIB = 1024 ** 2;
 
 /** Formats that cannot be read piece by piece are held in memory, so they have a largest size, in bytes. */
-export const LARGEST_WHOLE = 512 * MIB;
+const LARGEST_WHOLE = 512 * MIB;
 
 /** For content that is larger than what fits into memory safely. */
 export function tooBig(largest: number): FileFault {

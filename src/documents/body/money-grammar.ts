@@ -58,7 +58,6 @@ export const MONEY_BEFORE =
 /** A label after which a bare number is an amount: 起拍价:85000. */
 export const LABEL_BEFORE =
   /(?:起拍价|起始价|变卖价|保留价|评估价格?|评估价值|市场价格?|参考价|保证金|加价幅度|增价幅度|加价额度|成交价格?|标的额|标的金额|标的|总?金额|本金|利息|总额|合计|到位金额|执行到位|执行费|受理费|保全费|罚息|复利|违约金|余额)(?:\(?(?:人民币|元|万元|单位:元|单位:万元|¥)\)?)?[:]$/u;
-export const NUMERAL_ONLY = new RegExp(`^${NUMERAL}+$`, 'u');
 export const HAS_DIGIT = new RegExp(`[\\d${CHINESE_DIGIT}廿卅十拾]`, 'u');
 /** 大写 digits, which nobody writes by chance. */
 export const CAPITAL = /[壹贰叁肆伍陆柒捌玖拾佰仟萬億弍貳參叄陸]/u;

@@ -42,7 +42,7 @@ function noteOf(date: DateSpan): { note?: string } {
 }
 
 /** The words right before win over those behind; behind, the nearest. */
-export function dateRole(text: string, date: DateSpan, previousEnd: number, nextStart: number): DateRole {
+function dateRole(text: string, date: DateSpan, previousEnd: number, nextStart: number): DateRole {
   const before = text.slice(Math.max(previousEnd, date.start - 30), date.start);
   const after = text.slice(date.end, Math.min(date.end + 64, nextStart));
   const labelled = DATE_ROLES.find((one) => one.before?.test(before) ?? false);

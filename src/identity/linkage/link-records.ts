@@ -60,7 +60,7 @@ function weightsOf(sample: Sample, scorer: Scorer, width: number): Float64Array 
 }
 
 /** Order of records that their place does not change: by arrival, then by what they say. */
-export function rankOf(records: LinkageRecords): (row: number) => number {
+function rankOf(records: LinkageRecords): (row: number) => number {
   return (row) => (records.arrivals[row] ?? 0) * 2 ** 53 + (records.digests[row] ?? 0);
 }
 

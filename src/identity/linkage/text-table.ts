@@ -119,7 +119,7 @@ function grown(letters: Uint16Array, length: number): Uint16Array<ArrayBuffer> {
 }
 
 /** FNV-1a over code units with a final mixing; equal in every run. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mixed(hash);

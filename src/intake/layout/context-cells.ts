@@ -12,7 +12,7 @@ const CLOSED = /^[[【(（](.*)[\]】)）]$/u;
 const unwrapped = (text: string): string => CLOSED.exec(text.trim())?.[1]?.trim() ?? text.trim();
 
 /** `户名:某甲  账号:6222…` → its pairs. A time of day (09:12) is no pair. */
-export function pairsIn(text: string): { label: string; value: string }[] {
+function pairsIn(text: string): { label: string; value: string }[] {
   const starts = [...text.matchAll(PAIR)];
   return starts.map((match, index) => ({
     label: match[1] ?? '',

@@ -96,7 +96,7 @@ function standsAboveCodes(rows: readonly RawRow[], index: number): boolean {
 }
 
 /** Whether the row can be the first row of a header. */
-export function mayBeHeader(looked: Looked, index: number): boolean {
+function mayBeHeader(looked: Looked, index: number): boolean {
   const row = looked.rows[index];
   if (row === undefined) return false;
   const filled = filledColumns(row.cells);

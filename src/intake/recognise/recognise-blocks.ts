@@ -192,7 +192,7 @@ async function recogniseBlock(
 }
 
 /** Whether some table knows a header under this text. */
-export function lexicon(index: HeaderIndex): (text: string) => boolean {
+function lexicon(index: HeaderIndex): (text: string) => boolean {
   const remembered = new Map<string, boolean>();
   return (text) => {
     let known = remembered.get(text);

@@ -2,7 +2,7 @@
  * Where the last whole letter of a piece of UTF-8 ends. Whole pieces are checked and decoded by the runtime's fastest
  * ways, which know no rest of a piece before.
  */
-export function wholeLetters(bytes: Buffer): number {
+function wholeLetters(bytes: Buffer): number {
   const end = bytes.length;
   for (let back = 1; back <= 3 && back <= end; back++) {
     const byte = bytes[end - back] ?? 0;

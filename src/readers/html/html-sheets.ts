@@ -22,7 +22,7 @@ function plainText(markup: string): string {
 }
 
 /** Names of the sheets that Excel notes for itself in the pages that it writes. */
-export function notedNames(page: string): string[] {
+function notedNames(page: string): string[] {
   const notes = page.matchAll(/<x:ExcelWorksheet>\s*<x:Name>([^<]*)<\/x:Name>/gu);
   return [...notes].map(([, name]) => plainText(name ?? ''));
 }

@@ -46,7 +46,7 @@ export function reviewOf({ clusters, links }: Linkage, certain: number): { link:
 const short = (value: number): number => Number(value.toPrecision(5));
 
 /** Writes links with all that speaks for and against them; what does not change from pair to pair is written once. */
-export class LinkWriter {
+class LinkWriter {
   readonly #linkage: Linkage;
   readonly #labels: ReadRecords['labels'];
   readonly #parts = new Map<string, string>();

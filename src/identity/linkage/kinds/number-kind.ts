@@ -10,7 +10,7 @@ const COMPANY = 67;
 const MASKED = 77;
 const STAR = 42;
 
-export const NUMBER_LEVEL = {
+const NUMBER_LEVEL = {
   same: 0,
   maskedAgrees: 1,
   maskedAgreesShort: 2,
