@@ -4,7 +4,7 @@ import type { Confidence, Field, Sentence } from './field.ts';
 import { foldText } from './fold-text.ts';
 import { splitSentences } from './sentences.ts';
 import { cutSections } from './structure/cut-sections.ts';
-import type { Section, SectionKind } from './structure/section.ts';
+import type { Section } from './structure/section.ts';
 
 /** What the extractors share about one document: computed once, then only read. */
 export interface Reading {
