@@ -54,7 +54,7 @@ function endOfHead(text: string): number {
   return Math.min(line, text.length);
 }
 
-/** 信威公司 is 浙江信威塑胶有限公司: its characters in order, without the words for the form. */
+/** 测试公司 is 某省测某试塑胶有限公司: its characters in order, without the words for the form. */
 export function sameName(one: string, other: string): boolean {
   const core = (name: string): string =>
     name.replace(/有限责任公司|股份有限公司|有限公司|公司|分行|支行|银行|等$/gu, '');
