@@ -1,6 +1,6 @@
 import { FileFault } from './file-fault.ts';
 import type { FileHead } from './raw-sheet.ts';
-import { openArchive } from './xlsx/open-zip.ts';
+import { openPackage } from './xlsx/open-zip.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const NONE: ReadonlySet<string> = new Set();
@@ -8,7 +8,7 @@ const known = new WeakMap<FileHead, Promise<ReadonlySet<string>>>();
 
 async function namesOf(head: FileHead): Promise<ReadonlySet<string>> {
   try {
-    const archive = await openArchive(head.source);
+    const archive = await openPackage(head.source);
     archive.close();
     return archive.names;
   } catch (error) {

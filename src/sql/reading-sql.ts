@@ -21,19 +21,6 @@ export function tri(stream: Stream, reading: Reading): Tri {
   };
 }
 
-/** Adds aggregated columns to each row of the stream: one grouped join, then one join back. */
-export function addAggregates(
-  stream: Stream,
-  parts: {
-    readonly aggregate: (rows: string) => string;
-    readonly columns: readonly { readonly name: string; readonly sql: string }[];
-    readonly where?: string;
-  },
-): void {
-  const columns = parts.columns.map(({ name, sql }) => `${sql} AS ${name}`);
-  stream.aggregate(parts.aggregate, columns.join(', '), parts.where);
-}
-
 const either = (...flags: readonly (string | undefined)[]): string => {
   const known = flags.filter((flag) => flag !== undefined);
   return known.length === 0 ? 'FALSE' : known.join(' OR ');
@@ -85,8 +72,8 @@ export function reduceStep(stream: Stream, step: Extract<Step, { kind: 'reduce' 
     name: streamColumn(step.alias, value.name),
     sql: `agg.${streamColumn(step.alias, value.name)}`,
   }));
-  addAggregates(stream, {
-    aggregate,
+  stream.aggregate({
+    build: aggregate,
     columns: [
       ...columns,
       { name: reason, sql: either('COALESCE(agg."#u", 0) > 0', step.optional ? undefined : missingKey) },
@@ -139,7 +126,7 @@ export function probeStep(stream: Stream, step: Extract<Step, { kind: 'probe' }>
     `SELECT ${stream.identityList('s')}, ${yes} AS "#yes" FROM ${rows} s JOIN ${from} ON ${join} ${rest === 'TRUE' ? '' : `WHERE (${rest}) IS NOT FALSE `}GROUP BY ${stream.identityList('s')}`;
   // Found rows that are not surely true are unknown; no row at all is a plain no.
   const sql = `CASE WHEN agg."#yes" THEN TRUE WHEN agg."#yes" IS NOT NULL${missingKey === undefined ? '' : ` OR ${missingKey}`} THEN NULL ELSE FALSE END`;
-  addAggregates(stream, { aggregate, columns: [{ name: quote(step.name), sql }] });
+  stream.aggregate({ build: aggregate, columns: [{ name: quote(step.name), sql }] });
 }
 
 export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequence' }>): void {
@@ -179,7 +166,7 @@ export function sequenceStep(stream: Stream, step: Extract<Step, { kind: 'sequen
       sql: `agg.${streamColumn(step.alias, value.name)}`,
     })),
   ];
-  addAggregates(stream, { aggregate, columns });
+  stream.aggregate({ build: aggregate, columns });
 }
 
 /** Days between two dates less the excluded periods of the case; the union of the periods counts, both ends included. */
@@ -202,8 +189,8 @@ export function elapseStep(stream: Stream, step: Extract<Step, { kind: 'elapse' 
     `SELECT ${plain}, f, t, MAX(t) OVER (PARTITION BY ${plain} ORDER BY f, t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM (${clipped(rows)}) c`;
   const aggregate = (rows: string): string =>
     `SELECT ${plain}, SUM(GREATEST(0, t - GREATEST(f, COALESCE(before + 1, f)) + 1)) AS excluded FROM (${islands(rows)}) i GROUP BY ${plain}`;
-  addAggregates(stream, {
-    aggregate,
+  stream.aggregate({
+    build: aggregate,
     columns: [{ name: days, sql: `CAST((${to} - ${from}) - COALESCE(agg.excluded, 0) AS BIGINT)` }],
   });
 }

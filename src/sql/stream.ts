@@ -35,6 +35,14 @@ export interface Grouping {
   readonly members: readonly RowAlias[];
 }
 
+/** Columns that come to each row from a select with the rows' identity, `agg`, over the rows that `build` is given. */
+interface Aggregate {
+  readonly build: (rows: string) => string;
+  readonly columns: readonly { readonly name: string; readonly sql: string }[];
+  /** Rows that stay; by default all. */
+  readonly where?: string;
+}
+
 /** The rows of a rule between two steps: where they lie, what tells them apart, and why some can't be judged. */
 export class Stream {
   readonly plan: Plan;
@@ -125,10 +133,12 @@ export class Stream {
    * Adds the columns of an aggregate over the rows. Aggregates in a row are computed from the rows as they were stored and
    * joined back in one go: storing wide rows again for each of them costs more than the aggregate.
    */
-  aggregate(build: (rows: string) => string, columns: string, where?: string): void {
+  aggregate(parts: Aggregate): void {
+    const { build, where } = parts;
     const early = this.#stored === undefined ? undefined : build(this.#stored);
     const text =
       early === undefined || this.#fresh.some((column) => early.includes(column)) ? build(this.store()) : early;
+    const columns = parts.columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ');
     const select = `SELECT s.*, ${columns} FROM ${this.#from} s LEFT JOIN (${text}) agg ON ${this.sameRow('agg', 's')}`;
     if (where === undefined) {
       this.widen(select);

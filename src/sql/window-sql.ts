@@ -1,6 +1,6 @@
 import { nodes, type Step } from '#language';
 import { rowName, streamColumn } from './expression-sql.ts';
-import { addAggregates, columnOf, tri, undelivered } from './reading-sql.ts';
+import { columnOf, tri, undelivered } from './reading-sql.ts';
 import type { Stream } from './stream.ts';
 import { quote } from './tables.ts';
 
@@ -52,8 +52,8 @@ export function windowStep(stream: Stream, step: Window): void {
     name: streamColumn(step.alias, value.name),
     sql: `agg.${streamColumn(step.alias, value.name)}`,
   }));
-  addAggregates(stream, {
-    aggregate,
+  stream.aggregate({
+    build: aggregate,
     columns: [
       ...columns,
       { name: reason, sql: `COALESCE(agg."#u", 0) > 0${missingKey === undefined ? '' : ` OR ${missingKey}`}` },

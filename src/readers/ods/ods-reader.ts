@@ -2,7 +2,7 @@ import { archiveNames } from '../archive-names.ts';
 import { FileFault } from '../file-fault.ts';
 import type { RawFile, Reader } from '../raw-sheet.ts';
 import type { Archive } from '../xlsx/open-zip.ts';
-import { entryText, openArchive } from '../xlsx/open-zip.ts';
+import { entryText, openPackage } from '../xlsx/open-zip.ts';
 import { odsTables } from './ods-tables.ts';
 
 async function textOf(archive: Archive, name: string): Promise<string> {
@@ -36,7 +36,7 @@ export const odsReader: Reader = {
     return names.has('content.xml') && (names.has('META-INF/manifest.xml') || names.has('mimetype'));
   },
   open: async (head): Promise<RawFile> => {
-    const archive = await openArchive(head.source);
+    const archive = await openPackage(head.source);
     const close = (): Promise<void> => {
       archive.close();
       return Promise.resolve();

@@ -2,7 +2,7 @@ import { archiveNames } from '../archive-names.ts';
 import type { RawFile, Reader } from '../raw-sheet.ts';
 import { denseSheets } from '../sheetjs/dense-sheets.ts';
 import { parseParts } from '../sheetjs/parse-workbook.ts';
-import { openArchive } from '../xlsx/open-zip.ts';
+import { openPackage } from '../xlsx/open-zip.ts';
 import { archiveParts } from './archive-parts.ts';
 
 const WORKBOOK = /(?:^|\/)workbook\.bin$/iu;
@@ -13,7 +13,7 @@ export const xlsbReader: Reader = {
   format: 'xlsb',
   recognises: async (head) => [...(await archiveNames(head))].some((name) => WORKBOOK.test(name) || NUMBERS.test(name)),
   open: async (head): Promise<RawFile> => {
-    const archive = await openArchive(head.source);
+    const archive = await openPackage(head.source);
     try {
       const format = [...archive.names].some((name) => NUMBERS.test(name)) ? 'numbers' : 'xlsb';
       const sheets = denseSheets(await parseParts(await archiveParts(archive)));

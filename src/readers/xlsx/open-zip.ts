@@ -28,7 +28,7 @@ function checker(): (entry: Entry, name: string, count: number) => void {
 }
 
 /** Opens the package of an office file. @throws {FileFault} for a damaged, encrypted or explosive one. */
-export async function openArchive(source: ByteSource): Promise<Archive> {
+export async function openPackage(source: ByteSource): Promise<Archive> {
   const directory = await openDirectory(source, checker());
   const entries = new Map(directory.entries.map(({ name, entry }) => [name, entry]));
   return {

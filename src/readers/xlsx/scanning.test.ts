@@ -6,7 +6,7 @@ import { sharedFolder } from '../../../tests/shared-folder.ts';
 import type { RawRow } from '../raw-sheet.ts';
 import type { CellContext } from './cell-value.ts';
 import { readDateStyles } from './date-styles.ts';
-import { openArchive } from './open-zip.ts';
+import { openPackage } from './open-zip.ts';
 import type { Archive } from './open-zip.ts';
 import { saxRows } from './sax-rows.ts';
 import { UnusualXml } from './scan-text.ts';
@@ -181,7 +181,7 @@ test.skipIf(shared === undefined)(
     for (const name of files) {
       const source = await openSource({ kind: 'plain', path: path.join(folder, name) });
       // The torture sets hold files that have to be refused; those have no sheet to compare.
-      const archive = source.size > 3_000_000 ? undefined : await openArchive(source).catch(() => undefined);
+      const archive = source.size > 3_000_000 ? undefined : await openPackage(source).catch(() => undefined);
       const workbook = archive === undefined ? undefined : await readWorkbook(archive).catch(() => undefined);
       if (archive !== undefined && workbook !== undefined) {
         const strings = await readSharedStrings(archive, workbook.strings);

@@ -1,7 +1,7 @@
 import { FileFault } from '../file-fault.ts';
 import type { FileHead, RawFile, Reader } from '../raw-sheet.ts';
 import { readDateStyles } from './date-styles.ts';
-import { entryText, openArchive } from './open-zip.ts';
+import { entryText, openPackage } from './open-zip.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { sheetMerges } from './sheet-merges.ts';
 import { sheetRows } from './sheet-rows.ts';
@@ -14,7 +14,7 @@ export const xlsxReader: Reader = {
   format: 'xlsx',
   recognises: (head) => ZIP.every((byte, index) => head.bytes[index] === byte),
   open: async (head: FileHead): Promise<RawFile> => {
-    const archive = await openArchive(head.source);
+    const archive = await openPackage(head.source);
     try {
       const workbook = await readWorkbook(archive);
       if (workbook.sheets.length === 0) {

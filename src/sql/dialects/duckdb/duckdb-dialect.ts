@@ -14,7 +14,7 @@ const count = (date: string): string => number('calendar_count', place(date));
 const numbers = (name: string, value: string, where: string): string =>
   `SET VARIABLE ${name} = (SELECT repeat(' ', ${WIDTH}) || string_agg(lpad(CAST(${value} AS TEXT), ${WIDTH}, '0'), '' ORDER BY day) FROM calendar_day WHERE ${where})`;
 
-/** DuckDB: the calendar is a list in a session variable, each look-up an index. */
+/** DuckDB: the calendar is texts of numbers of equal width in session variables; a look-up is a substring. */
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
   setup: [
